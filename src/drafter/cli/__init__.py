@@ -1,0 +1,1 @@
+"""The command line: arguments in, services called, answers on stdout, talk on stderr."""

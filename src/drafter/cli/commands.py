@@ -1,0 +1,97 @@
+"""One function a command: options to services, results to the screen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+
+from drafter.exchange.draft_json import write_sources
+from drafter.report.tree import Draft
+from drafter.services import drafting, facts_files, files, linting
+from drafter.services.library import Library, load_library
+
+_OK, _FOUND = 0, 1
+_SHOWN_MOST = 40
+
+
+def draft(options: argparse.Namespace) -> int:
+    """Write the report of a facts file."""
+    output = drafting.format_of(options.output, options.format)
+    library = _library(options)
+    checked = drafting.check_facts(library, files.read_text(options.facts), options.facts)
+    last_year = files.read_text(options.last_year) if options.last_year else ""
+    made = drafting.make_draft(library, checked.facts, seed=options.seed, last_year=last_year)
+    text = drafting.render(library, made, output, fragment=options.fragment)
+    if options.sources:
+        files.write_text(options.sources, write_sources(made))
+    if options.output:
+        files.write_text(options.output, text)
+    else:
+        sys.stdout.write(text)
+    _say_checked(checked)
+    _say_open(made, options)
+    return _FOUND if checked.has_errors or made.gaps else _OK
+
+
+def new_facts(options: argparse.Namespace) -> int:
+    """Write an empty facts file."""
+    text = facts_files.new_facts(_library(options), options.kind, options.year)
+    if options.output:
+        files.write_text(options.output, text)
+        _say([f"已生成“{options.output}”；填好后用“drafter facts check {options.output}”检查。"])
+    else:
+        sys.stdout.write(text)
+    return _OK
+
+
+def check_facts(options: argparse.Namespace) -> int:
+    """Say what is wrong or still missing in a facts file."""
+    library = _library(options)
+    checked = drafting.check_facts(library, files.read_text(options.facts), options.facts)
+    missing = facts_files.missing_facts(library, checked.facts)
+    lines = [str(each) for each in checked.diagnostics]
+    lines += [f"{_MARKS[each.severity]}（关系{each.relation}）{each.message}" for each in checked.breaches]
+    lines += [f"待补：{gap.where}{gap.label}" for gap in missing]
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    if not lines:
+        _say(["没有发现错漏。"])
+    return _FOUND if checked.has_errors or missing else _OK
+
+
+def lint_phrasebank(options: argparse.Namespace) -> int:
+    """Say what is wrong with a phrasebank."""
+    library = load_library(options.folder)
+    found = linting.lint(library)
+    sys.stdout.writelines(f"{each}\n" for each in found)
+    _say([linting.summary(library, found)])
+    return _FOUND if any(each.severity == "error" for each in found) else _OK
+
+
+_MARKS = {"error": "错误", "warning": "提醒", "question": "请核对"}
+
+
+def _library(options: argparse.Namespace) -> Library:
+    library = load_library(options.phrasebank)
+    _say(str(each) for each in library.diagnostics)
+    return library
+
+
+def _say_checked(checked: drafting.Checked) -> None:
+    _say(str(each) for each in checked.diagnostics)
+    _say(f"{_MARKS[each.severity]}（关系{each.relation}）{each.message}" for each in checked.breaches)
+
+
+def _say_open(made: Draft, options: argparse.Namespace) -> None:
+    if made.gaps:
+        _say([f"还有{len(made.gaps)}处待补，补上后再写一次："])
+        _say(f"  {gap.where}：{gap.label}" for gap in made.gaps[:_SHOWN_MOST])
+        if len(made.gaps) > _SHOWN_MOST:
+            _say([f"  ……其余{len(made.gaps) - _SHOWN_MOST}处用“drafter facts check {options.facts}”查看。"])
+    if made.suggestions:
+        _say([f"填上这些，报告会更充实：{'、'.join(made.suggestions)}。"])
+    _say(made.notes)
+
+
+def _say(lines: Iterable[str]) -> None:
+    sys.stderr.writelines(f"{line}\n" for line in lines)

@@ -1,0 +1,1 @@
+"""From facts to the draft: what is said, in which words, gathered how."""

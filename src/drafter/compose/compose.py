@@ -1,0 +1,183 @@
+"""Facts to draft: plan what is said, choose the words over the whole report, gather, assemble the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from drafter.compose.choose import Chooser, Mode
+from drafter.compose.gaps import cell_gaps, unmet
+from drafter.compose.gather import Gatherer, open_sentence
+from drafter.compose.improvement import ImprovementPlan, plan_improvement
+from drafter.compose.plan import Planner, Step
+from drafter.compose.writing import write_cell
+from drafter.facts.names import Names
+from drafter.facts.profile import Profile
+from drafter.facts.store import Facts
+from drafter.facts.values import Fact, Origin, gap_mark
+from drafter.phrasebank.bank import Phrasebank
+from drafter.phrasebank.topic import INTRODUCTION, OTHER, OVERVIEW
+from drafter.report.tables import make_grids
+from drafter.report.tree import Draft, Gap, Paragraph, Part, Section
+from drafter.text.numerals import han_number
+from drafter.text.phrases import SetPhrases
+from drafter.text.segment import Segmenter
+
+_OPENING = "开篇"
+_OVERVIEW = "overview"
+_LAW_NAMES = (
+    "中华人民共和国政府信息公开条例",
+    "中华人民共和国政府信息公开工作年度报告格式",
+    "政府信息公开信息处理费管理办法",
+    "政府信息公开工作年度报告",
+    "行政规范性文件",
+    "政府信息公开",
+    "政府信息",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Everything that will be said, before the words are chosen."""
+
+    introduction: list[Step]
+    opening: list[Step]
+    aspects: list[tuple[str, list[Step]]]
+    improvement: ImprovementPlan
+    other: list[Step]
+
+    def steps(self) -> list[Step]:
+        """Return all steps in the order of the report."""
+        plain = [*self.introduction, *self.opening, *(step for _, steps in self.aspects for step in steps)]
+        found = [each for step in plain for each in step.all_steps()]
+        return [*found, *self.improvement.steps(), *(each for step in self.other for each in step.all_steps())]
+
+
+@dataclass
+class Composer:
+    """Composes drafts from one phrasebank; what it learns of the bank's words is kept from report to report."""
+
+    bank: Phrasebank
+    segmenter: Segmenter
+    _words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def compose(self, facts: Facts, *, seed: int | None = None, last_year: str = "", mode: Mode = "least") -> Draft:
+        """Return the draft of these facts.
+
+        The choice of words follows from the organ and the year, or from ``seed``. ``last_year`` is the
+        text of last year's report, whose phrases are avoided. ``mode`` is for measuring the choice.
+        """
+        profile = self.bank.profiles[facts.profile]
+        facts = _with_opening(facts, profile)
+        open_facts = unmet(facts, profile, self.bank.vocabulary)
+        names = Names(facts, self.bank.vocabulary, gaps=open_facts)
+        planner = Planner(names, open_facts)
+        plan = self._plan(facts, profile, names, planner)
+        steps = plan.steps()
+        organ = _text(names.fact("全称"))
+        chooser = Chooser(self.segmenter, SetPhrases(self._set_phrases(names)), self._words)
+        chosen = chooser.choose(steps, str(seed) if seed is not None else f"{organ}|{facts.year}", last_year, mode)
+        gatherer = Gatherer(dict(zip(steps, chosen, strict=True)), planner.common_facts)
+        return self._assemble(facts, profile, names, plan, gatherer, open_facts)
+
+    def _plan(self, facts: Facts, profile: Profile, names: Names, planner: Planner) -> _Plan:
+        topics = self.bank.topics_by_place
+
+        def steps(part: int, aspect: str = "") -> list[Step]:
+            return planner.plan(topics.get((part, aspect), []))
+
+        return _Plan(
+            introduction=steps(INTRODUCTION),
+            opening=steps(OVERVIEW, _OVERVIEW),
+            aspects=[(aspect.id, steps(OVERVIEW, aspect.id)) for aspect in profile.aspects],
+            improvement=plan_improvement(self.bank, planner, names),
+            other=steps(OTHER),
+        )
+
+    def _set_phrases(self, names: Names) -> Iterable[str]:
+        """Return what may stand again and again: names of laws, of the parts, of the organ."""
+        yield from _LAW_NAMES
+        yield from self.bank.form.parts
+        for name in ("全称", "简称", "上级", "网站名称", "联系机构"):
+            fact = names.fact(name)
+            if fact is not None:
+                yield str(fact.value)
+
+    def _assemble(
+        self, facts: Facts, profile: Profile, names: Names, plan: _Plan, gatherer: Gatherer, open_facts: dict[str, str]
+    ) -> Draft:
+        form = self.bank.form
+        grids = make_grids(form, lambda cell: write_cell(facts.cell(cell)))
+        opening = gatherer.paragraphs(plan.opening)
+        sections: tuple[Section, ...] = (Section("", "", opening, _OVERVIEW),) if opening else ()
+        headings = {aspect.id: aspect.heading for aspect in profile.aspects}
+        gaps = [Gap(label, _where(label, self.bank)) for label in open_facts.values()]
+        for index, (aspect, steps) in enumerate(plan.aspects, 1):
+            paragraphs = gatherer.paragraphs(steps) or (Paragraph((open_sentence(headings[aspect]),)),)
+            if not steps:
+                gaps.append(Gap(headings[aspect], f"第一部分“{headings[aspect]}”"))
+            sections += (Section(f"（{han_number(index)}）", headings[aspect], paragraphs, aspect),)
+        gaps += [Gap(label, "第五部分") for label in plan.improvement.gaps if label not in open_facts.values()]
+        other = gatherer.paragraphs(plan.other) or (Paragraph((open_sentence("其他需要报告的事项"),)),)
+        bodies: dict[int, tuple[Section, ...]] = {
+            1: sections,
+            5: plan.improvement.sections(gatherer, profile.headings),
+            6: (Section("", "", other, "other"),),
+        }
+        parts = tuple(
+            Part(number, _heading(number, label, profile), bodies.get(number, ()), grids.get(number))
+            for number, label in enumerate(form.parts, 1)
+        )
+        year = str(facts.year) if facts.year is not None else gap_mark("年度")
+        organ = _text(names.fact("标题名称") or names.fact("全称")) or gap_mark("全称")
+        return Draft(
+            title=f"{organ}{year}年政府信息公开工作年度报告",
+            organ=_text(names.fact("全称")),
+            year=facts.year,
+            form=form.id,
+            introduction=gatherer.paragraphs(plan.introduction),
+            parts=parts,
+            gaps=(*gaps, *cell_gaps(facts, form)),
+            suggestions=_suggestions(facts, profile, self.bank),
+            notes=_notes(parts, profile),
+        )
+
+
+def _with_opening(facts: Facts, profile: Profile) -> Facts:
+    """A prescribed opening of the profile stands where the writer gave none."""
+    if not profile.opening or facts.answer(_OPENING) is not None:
+        return facts
+    opening = Fact(_OPENING, profile.opening, Origin("profile", profile.place), type="words")
+    return replace(facts, answers={**facts.answers, _OPENING: opening})
+
+
+def _heading(number: int, label: str, profile: Profile) -> str:
+    return f"{han_number(number)}、{profile.headings.get(str(number), label)}"
+
+
+def _text(fact: Fact | None) -> str:
+    return str(fact.value) if fact is not None else ""
+
+
+def _where(label: str, bank: Phrasebank) -> str:
+    for group in bank.groups.values():
+        if label in group.slots:
+            return f"事实文件“{group.title}”"
+    return "事实文件"
+
+
+def _suggestions(facts: Facts, profile: Profile, bank: Phrasebank) -> tuple[str, ...]:
+    """What would make the report fuller: what the profile wants and nobody has said anything about."""
+    slots = bank.schema.slots
+    return tuple(
+        name
+        for name in profile.wanted
+        if facts.answer(name) is None and not facts.not_applicable(name) and facts.kind in slots[name].kinds
+    )
+
+
+def _notes(parts: Sequence[Part], profile: Profile) -> tuple[str, ...]:
+    length = sum(len(paragraph.text) for section in parts[0].sections for paragraph in section.paragraphs)
+    if profile.part_one_length and length > profile.part_one_length * 1.2:
+        return (f"第一部分有{length}字，超过参考篇幅（{profile.part_one_length}字左右）；可以删去不重要的事项。",)
+    return ()

@@ -1,0 +1,147 @@
+"""Every name that a condition or a wording may use, and the fact behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from drafter.facts.computed import Computed, compute
+from drafter.facts.slots import Slot
+from drafter.facts.store import Facts
+from drafter.facts.values import Fact, Origin, Record, gap_mark
+from drafter.text.numerals import percentage
+
+YEAR = "年度"
+COMPARISONS = ("增加", "减少", "增幅", "降幅")
+LAST = "上年"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The slots and computed facts there are. ``compared`` are those with a figure of last year."""
+
+    slots: Mapping[str, Slot]
+    computed: Mapping[str, Computed]
+
+    def compared(self, name: str) -> bool:
+        """True where last year's figure of ``name`` may be known."""
+        known = self.slots.get(name) or self.computed.get(name)
+        return known is not None and known.compare
+
+    def base_of(self, name: str) -> tuple[str, str] | None:
+        """Split 上年X, X增加 … into what is compared and how; None for any other name."""
+        if name.startswith(LAST) and self.compared(name[len(LAST) :]):
+            return name[len(LAST) :], LAST
+        for suffix in COMPARISONS:
+            if name.endswith(suffix) and self.compared(name[: -len(suffix)]):
+                return name[: -len(suffix)], suffix
+        return None
+
+    def declared(self, name: str) -> bool:
+        """True where ``name`` may be used in a wording or a condition."""
+        return name in (YEAR, "类型") or name in self.slots or name in self.computed or self.base_of(name) is not None
+
+    def unit(self, name: str) -> str:
+        """Return the unit of a slot or computed fact."""
+        known = self.slots.get(name) or self.computed.get(name)
+        return known.unit if known else ""
+
+    def label(self, name: str) -> str:
+        """Return what a person calls it."""
+        known = self.slots.get(name) or self.computed.get(name)
+        return known.label if known else name
+
+
+class Names:
+    """Looks names up among the answers, the computed facts and the comparisons; each is worked out once.
+
+    ``scope`` holds names that stand before all others: the fields of a record, or aliases. ``gaps`` are
+    the names that are required and unknown: a list of pairs shows them as open instead of leaving them out.
+    """
+
+    def __init__(
+        self,
+        facts: Facts,
+        vocabulary: Vocabulary,
+        scope: Mapping[str, Fact] | None = None,
+        gaps: Collection[str] = (),
+    ) -> None:
+        self.facts = facts
+        self.vocabulary = vocabulary
+        self.gaps = gaps
+        self._scope = dict(scope or {})
+        self._worked_out: dict[str, Fact | None] = {}
+
+    def within(self, record: Record) -> Names:
+        """Return the names as seen inside a record: its fields stand before everything else."""
+        return self.with_aliases({name: fact for name, fact in record.fields.items() if fact.known})
+
+    def with_aliases(self, aliases: Mapping[str, Fact]) -> Names:
+        """Return the names with further ones."""
+        inner = Names(self.facts, self.vocabulary, self._scope | dict(aliases), self.gaps)
+        inner._worked_out = self._worked_out
+        return inner
+
+    def fact(self, name: str) -> Fact | None:
+        """Return the fact of that name where it is known."""
+        if name in self._scope:
+            return self._scope[name]
+        if name not in self._worked_out:
+            self._worked_out[name] = None  # a rule that leads back to itself stays unknown
+            self._worked_out[name] = self._work_out(name)
+        return self._worked_out[name]
+
+    def _work_out(self, name: str) -> Fact | None:
+        if name == YEAR:
+            return self._year()
+        answer = self.facts.answer(name)
+        if answer is not None:
+            return answer
+        computed = self.vocabulary.computed.get(name)
+        if computed is not None:
+            return compute(computed, self.facts.cells, self._part(computed), self.vocabulary.slots)
+        comparison = self.vocabulary.base_of(name)
+        return self._compare(name, *comparison) if comparison else None
+
+    def _part(self, computed: Computed) -> Callable[[str], Fact | None]:
+        """How a rule looks its parts up: only a list of pairs shows what is still open."""
+        return self._known_or_open if computed.rule == "pairs" else self.fact
+
+    def _known_or_open(self, name: str) -> Fact | None:
+        fact = self.fact(name)
+        if fact is None and name in self.gaps:
+            return Fact(name, gap_mark(self.vocabulary.label(name)), Origin("answer"))
+        return fact
+
+    def _year(self) -> Fact | None:
+        if self.facts.year is None:
+            return None
+        return Fact(YEAR, self.facts.year, Origin("answer"), "年", "count")
+
+    def _last(self, base: str) -> Fact | None:
+        typed = self.facts.last_answers.get(base)
+        if typed is not None and typed.known:
+            return typed
+        computed = self.vocabulary.computed.get(base)
+        if computed is not None and computed.from_cells:
+            return compute(computed, self.facts.last_cells, self.fact, self.vocabulary.slots)
+        return None
+
+    def _compare(self, name: str, base: str, how: str) -> Fact | None:
+        last = self._last(base)
+        if last is None or not isinstance(last.value, int):
+            return None
+        unit = self.vocabulary.unit(base)
+        if how == LAST:
+            return Fact(name, last.value, Origin("last_year", last.origin.place, parts=(last,)), unit, "count")
+        this = self.fact(base)
+        if this is None or not isinstance(this.value, int):
+            return None
+        rise = this.value - last.value if how in ("增加", "增幅") else last.value - this.value
+        if rise <= 0 or (how in ("增幅", "降幅") and last.value == 0):
+            return None
+        parts = (this, last)
+        if how in ("增幅", "降幅"):
+            rule = f"（{base}与上年之差）÷上年，保留一位小数"
+            return Fact(name, percentage(rise, last.value), Origin("computed", None, rule, parts), "%", "percent")
+        return Fact(name, rise, Origin("computed", None, f"{base}与上年之差", parts), unit, "count")

@@ -1,0 +1,231 @@
+"""A facts file to facts: read by the slots' declarations, every fault with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drafter.facts.cells import CellReader, complete_cells
+from drafter.facts.kinds import KIND_NAMES, KINDS, kind_of
+from drafter.facts.profile import Profile
+from drafter.facts.scalars import Unreadable, missing_from, read_scalar, whole_number
+from drafter.facts.slots import Slot, SlotGroup
+from drafter.facts.store import Facts
+from drafter.facts.totals import fill_totals
+from drafter.facts.values import Fact, Missing, Origin, Record, Value
+from drafter.forms import Form
+from drafter.source import Diagnostic, Mapping, Node, NodeReader, Place, Scalar, parse_yaml
+
+YEAR, KIND, PROFILE, TABLES, LAST_YEAR, VERSION = "年度", "类型", "套用格式", "tables", "去年", "版本"
+FACTS_VERSION = "1"
+_FIRST_YEAR, _LAST_YEAR = 2008, 2099
+
+
+@dataclass(frozen=True, slots=True)
+class FactsSchema:
+    """What a facts file may hold: the form, the slot groups, the profiles, and last year's cells by name.
+
+    ``last_year`` maps the names that may stand under 去年 to their slots.
+    """
+
+    form: Form
+    groups: tuple[SlotGroup, ...]
+    profiles: dict[str, Profile]
+
+    @property
+    def slots(self) -> dict[str, Slot]:
+        """All slots by id."""
+        return {slot.id: slot for group in self.groups for slot in group.slots.values()}
+
+    @property
+    def compared(self) -> dict[str, Slot]:
+        """The slots that last year's figure is asked for."""
+        return {slot.id: slot for slot in self.slots.values() if slot.compare}
+
+
+def read_facts(text: str, file: str, schema: FactsSchema) -> tuple[Facts | None, list[Diagnostic]]:
+    """Read a facts file.
+
+    Returns the facts with their totals computed, and what is wrong. Facts are None where the file is
+    not one at all; a single unreadable value is reported and left blank.
+    """
+    root, found = parse_yaml(text.removeprefix("\ufeff"), file)
+    reader = NodeReader()
+    reader.diagnostics += found
+    if root is None:
+        return None, reader.diagnostics or [Diagnostic(Place(file), "文件是空的；请用“drafter facts new”生成一份再填写。")]
+    top = reader.mapping(root, "事实文件")
+    if top is None:
+        return None, reader.diagnostics
+    facts = _FactsReader(schema, reader, file).read(top)
+    return facts, reader.diagnostics
+
+
+class _FactsReader:
+    def __init__(self, schema: FactsSchema, reader: NodeReader, file: str) -> None:
+        self._schema = schema
+        self._reader = reader
+        self._file = file
+
+    def read(self, top: Mapping) -> Facts:
+        titles = {group.title: group for group in self._schema.groups}
+        self._reader.unknown_keys(top, [VERSION, YEAR, KIND, PROFILE, *titles, TABLES, LAST_YEAR])
+        profile = self._profile(top)
+        answers: dict[str, Fact] = {}
+        for title, group in titles.items():
+            if title in top.entries:
+                answers |= self._group(group, top.entries[title])
+        cells = CellReader(self._schema.form, self._reader).read(top.entries[TABLES]) if TABLES in top.entries else {}
+        last_answers, last_cells = self._last_year(top.entries.get(LAST_YEAR))
+        facts = Facts(
+            file=self._file,
+            kind=profile.kind,
+            year=self._year(top.entries.get(YEAR)),
+            profile=profile.id,
+            answers=answers,
+            cells=complete_cells(cells, self._schema.form, Place(self._file)),
+            last_answers=last_answers,
+            last_cells=last_cells.cells,
+        )
+        return fill_totals(facts, self._schema.form)
+
+    def _profile(self, top: Mapping) -> Profile:
+        kind_node, profile_node = top.entries.get(KIND), top.entries.get(PROFILE)
+        written_kind = self._reader.text(kind_node, KIND)
+        kind = kind_of(written_kind) if written_kind else None
+        if kind is None:
+            place = kind_node.place if kind_node is not None else top.place
+            self._reader.report(place, f"“{KIND}”要填{'、'.join(KIND_NAMES.values())}之一。")
+        profile_id = self._reader.text(profile_node, PROFILE)
+        chosen = self._schema.profiles.get(profile_id or kind or KINDS[0])
+        if chosen is None and profile_node is not None:
+            names = "、".join(self._schema.profiles)
+            self._reader.report(profile_node.place, f"没有“{profile_id}”这种格式；现有的是{names}。")
+        elif chosen is not None and kind is not None and chosen.kind != kind and profile_node is not None:
+            self._reader.report(profile_node.place, f"“{profile_id}”不是{KIND_NAMES[kind]}用的格式；请核对“{KIND}”。")
+        return chosen or self._schema.profiles[kind or KINDS[0]]
+
+    def _year(self, node: Node | None) -> int | None:
+        written = self._reader.text(node, YEAR)
+        if written is None or not isinstance(node, Scalar) or missing_from(node):
+            return None
+        try:
+            year = whole_number(written, "年")
+        except Unreadable:
+            year = 0
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            self._reader.report(node.place, f"“{YEAR}”要写四位年份，如 2026；现在是“{written}”。")
+            return None
+        return year
+
+    def _group(self, group: SlotGroup, node: Node) -> dict[str, Fact]:
+        if isinstance(node, Scalar) and node.is_blank:
+            return {}
+        block = self._reader.mapping(node, group.title)
+        if block is None:
+            return {}
+        self._misplaced(group, block)
+        slots = group.slots
+        return {
+            key: Fact(key, self._value(slots[key], value), Origin("answer", value.place), slots[key].unit, slots[key].type)
+            for key, value in block.entries.items()
+            if key in slots
+        }
+
+    def _misplaced(self, group: SlotGroup, block: Mapping) -> None:
+        """Report keys that stand in the wrong block with the right one, all others with the nearest key."""
+        homes = {slot: each.title for each in self._schema.groups for slot in each.slots}
+        unknown: dict[str, Place] = {}
+        for key, place in block.places.items():
+            if key in group.slots:
+                continue
+            if key in homes:
+                self._reader.report(place, f"“{key}”应当写在“{homes[key]}”下面。")
+            else:
+                unknown[key] = place
+        strangers = Mapping({key: block.entries[key] for key in unknown}, unknown, block.place)
+        self._reader.unknown_keys(strangers, [*group.slots, *homes])
+
+    def _value(self, slot: Slot, node: Node) -> Value:
+        if slot.type == "records":
+            return self._records(slot, node)
+        if slot.type == "table":
+            return self._counts(slot, node)
+        if slot.type == "names":
+            return self._names(slot, node)
+        if not isinstance(node, Scalar):
+            self._reader.text(node, slot.label)
+            return Missing.BLANK
+        return self._scalar(slot, node)
+
+    def _scalar(self, slot: Slot, node: Scalar) -> Value:
+        try:
+            return read_scalar(node, slot)
+        except Unreadable as error:
+            self._reader.report(node.place, str(error))
+            return Missing.BLANK
+
+    def _names(self, slot: Slot, node: Node) -> Value:
+        if isinstance(node, Scalar):
+            missing = missing_from(node)
+            if missing is not None:
+                return missing
+            names = tuple(filter(None, re.split("[、\n]", node.text.strip())))
+        else:
+            names = self._reader.texts(node, slot.label)
+        return names or Missing.BLANK
+
+    def _counts(self, slot: Slot, node: Node) -> Value:
+        if isinstance(node, Scalar):
+            missing = missing_from(node)
+            if missing is not None:
+                return missing
+            if node.text.strip() in ("无", "没有", "0"):
+                return ()
+        table = self._reader.mapping(node, slot.label)
+        counts: list[tuple[str, int]] = []
+        for name, value in table.entries.items() if table else ():
+            written = self._reader.text(value, name)
+            if written is None or (isinstance(value, Scalar) and missing_from(value)):
+                continue
+            try:
+                counts.append((name, whole_number(written, slot.unit)))
+            except Unreadable as error:
+                self._reader.report(value.place, f"“{slot.label}”的“{name}”：{error}")
+        return tuple(counts) or Missing.BLANK
+
+    def _records(self, slot: Slot, node: Node) -> Value:
+        if isinstance(node, Scalar):
+            missing = missing_from(node)
+            if missing is None and node.text.strip() not in ("无", "没有"):
+                self._reader.report(node.place, f"“{slot.label}”每一条以“- ”开头，下面逐项填写。")
+            return missing or ()
+        records: list[Record] = []
+        for item in self._reader.sequence(node, slot.label):
+            record = self._reader.mapping(item, slot.label, slot.fields)
+            if record is not None:
+                records.append(self._record(slot, record))
+        return tuple(records) or Missing.BLANK
+
+    def _record(self, slot: Slot, node: Mapping) -> Record:
+        fields = {
+            key: Fact(key, self._value(slot.fields[key], value), Origin("answer", value.place), slot.fields[key].unit, slot.fields[key].type)
+            for key, value in node.entries.items()
+            if key in slot.fields
+        }
+        return Record(fields, node.place)
+
+    def _last_year(self, node: Node | None) -> tuple[dict[str, Fact], CellReader]:
+        cells = CellReader(self._schema.form, self._reader, "last_year")
+        if node is None or (isinstance(node, Scalar) and node.is_blank):
+            return {}, cells
+        compared = self._schema.compared
+        block = self._reader.mapping(node, LAST_YEAR, [*compared, TABLES])
+        answers: dict[str, Fact] = {}
+        for key, value in block.entries.items() if block else ():
+            if key == TABLES:
+                cells.read(value)
+            elif key in compared and isinstance(value, Scalar):
+                slot = compared[key]
+                answers[key] = Fact(key, self._scalar(slot, value), Origin("last_year", value.place), slot.unit, slot.type)
+        return answers, cells

@@ -1,0 +1,42 @@
+"""Totals: computed where nothing was typed; a typed one is kept and compared, never overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drafter.facts.store import Facts
+from drafter.facts.values import Fact, Missing, Origin
+from drafter.forms import CellId, Form
+
+
+def fill_totals(facts: Facts, form: Form) -> Facts:
+    """Return the facts with every total computed that was left open and whose parts are all known."""
+    cells = dict(facts.cells)
+    for each in form.sums:
+        if each.total is None or not _open(cells.get(each.total)):
+            continue
+        total = add_cells(each.right, cells)
+        if total is not None:
+            parts = tuple(cells[part] for part in each.right if part in cells)
+            origin = Origin("computed", rule=f"关系{each.relation}：合计", parts=parts)
+            cells[each.total] = Fact(str(each.total), total, origin, "件", "count")
+    return facts.with_cells(cells)
+
+
+def add_cells(parts: Iterable[CellId], cells: dict[CellId, Fact]) -> int | None:
+    """Add cells; not-applicable ones add nothing, and one blank makes the sum unknown."""
+    total = 0
+    counted = False
+    for part in parts:
+        value = cells[part].value if part in cells else Missing.BLANK
+        if value is Missing.NOT_APPLICABLE:
+            continue
+        if not isinstance(value, int):
+            return None
+        total += value
+        counted = True
+    return total if counted else None
+
+
+def _open(fact: Fact | None) -> bool:
+    return fact is None or fact.value is Missing.BLANK

@@ -1,0 +1,119 @@
+"""A topic: one thing that a report may say, when it is said, and the ways to say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafter.facts.kinds import KINDS
+from drafter.phrasebank.conditions import Condition, ConditionError, parse_condition
+from drafter.phrasebank.wording import Wording
+from drafter.source import Mapping, Node, NodeReader, Place, Sequence
+
+INTRODUCTION, OVERVIEW, IMPROVEMENT, OTHER = 0, 1, 5, 6
+PARTS = (INTRODUCTION, OVERVIEW, IMPROVEMENT, OTHER)
+
+_KEYS = (
+    "id", "name", "part", "aspect", "group", "kinds", "when", "slots", "law", "note", "fixed", "verbatim",
+    "wordings", "joins", "clauses", "each", "for_each", "answers", "short",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One thing to say.
+
+    ``slots`` are the facts that each of its wordings tells. ``joins`` names the topics whose sentence it
+    may follow as a tail, in one of its ``clauses``; ``beside`` the topics that it stands behind otherwise.
+    ``each`` names a list of records it is said for; ``alias_of`` is the fact a comparison speaks of.
+    ``short`` are verb phrases of a measure.
+    """
+
+    id: str
+    name: str
+    part: int
+    aspect: str
+    place: Place
+    group: str = ""
+    kinds: tuple[str, ...] = KINDS
+    when: Condition | None = None
+    when_text: str = ""
+    slots: tuple[str, ...] = ()
+    law: tuple[str, ...] = ()
+    note: str = ""
+    fixed: str = ""
+    verbatim: bool = False
+    wordings: tuple[Wording, ...] = ()
+    joins: tuple[str, ...] = ()
+    clauses: tuple[Wording, ...] = ()
+    beside: tuple[str, ...] = ()
+    each: str = ""
+    for_each: tuple[str, ...] = ()
+    alias_of: str = ""
+    answers: tuple[str, ...] = ()
+    short: tuple[Wording, ...] = ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The names of the facts it tells, told apart from those of the same topic for another fact."""
+        return tuple(f"{slot}@{self.alias_of}" for slot in self.slots) if self.alias_of else self.slots
+
+
+def read_topics(listed: Node, reader: NodeReader) -> list[Topic]:
+    """Read the ``topics`` of one file."""
+    topics: list[Topic] = []
+    for item in reader.sequence(listed, "topics"):
+        node = reader.mapping(item, "topics", _KEYS)
+        topic = _read_topic(node, reader) if node else None
+        if topic is not None:
+            topics.append(topic)
+    return topics
+
+
+def _read_topic(node: Mapping, reader: NodeReader) -> Topic | None:
+    entries = node.entries
+    topic_id = reader.text(entries.get("id"), "id")
+    part = reader.text(entries.get("part"), "part")
+    if topic_id is None or part not in map(str, PARTS):
+        reader.report(node.place, f"每个题目要有 id，part 要写{'、'.join(map(str, PARTS))}之一。")
+        return None
+    when_text = reader.text(entries.get("when"), "when") or ""
+    return Topic(
+        id=topic_id,
+        name=reader.text(entries.get("name"), "name") or topic_id,
+        part=int(part),
+        aspect=reader.text(entries.get("aspect"), "aspect") or "",
+        place=node.place,
+        group=reader.text(entries.get("group"), "group") or "",
+        kinds=reader.texts(entries.get("kinds"), "kinds") or KINDS,
+        when=_condition(when_text, entries, reader) if when_text else None,
+        when_text=when_text,
+        slots=reader.texts(entries.get("slots"), "slots"),
+        law=reader.texts(entries.get("law"), "law"),
+        note=reader.text(entries.get("note"), "note") or "",
+        fixed=reader.text(entries.get("fixed"), "fixed") or "",
+        verbatim=reader.flag(entries.get("verbatim"), "verbatim"),
+        wordings=read_wordings(entries.get("wordings"), reader),
+        joins=reader.texts(entries.get("joins"), "joins"),
+        clauses=read_wordings(entries.get("clauses"), reader),
+        each=reader.text(entries.get("each"), "each") or "",
+        for_each=reader.texts(entries.get("for_each"), "for_each"),
+        answers=reader.texts(entries.get("answers"), "answers"),
+        short=read_wordings(entries.get("short"), reader),
+    )
+
+
+def _condition(text: str, entries: dict[str, Node], reader: NodeReader) -> Condition | None:
+    try:
+        return parse_condition(text)
+    except ConditionError as error:
+        reader.report(entries["when"].place, str(error))
+        return None
+
+
+def read_wordings(node: Node | None, reader: NodeReader) -> tuple[Wording, ...]:
+    """Read a list of wordings, or one alone."""
+    if node is None:
+        return ()
+    items = node.items if isinstance(node, Sequence) else (node,)
+    found = ((reader.text(item, "wordings"), item.place) for item in items)
+    return tuple(Wording(text, place) for text, place in found if text is not None)

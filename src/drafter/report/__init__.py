@@ -1,0 +1,1 @@
+"""The draft: a tree of parts, sections, paragraphs, sentences and tables, each sentence with its source."""

@@ -1,0 +1,103 @@
+"""From a facts file to the finished report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Literal, get_args
+
+from drafter.compose.choose import Mode
+from drafter.compose.compose import Composer
+from drafter.exchange.draft_json import write_json
+from drafter.exchange.pages import Pages
+from drafter.exchange.plain import write_text
+from drafter.facts.reading import read_facts
+from drafter.facts.relations import Breach, check_relations
+from drafter.facts.store import Facts
+from drafter.phrasebank.bank import Phrasebank
+from drafter.report.tree import Draft
+from drafter.services.errors import InputError
+from drafter.services.library import Library
+from drafter.source import Diagnostic
+from drafter.text.segment import JiebaSegmenter, Segmenter
+
+Format = Literal["txt", "md", "html", "json"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+_ENDINGS: dict[str, Format] = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".json": "json"}
+
+# Words of this field that jieba would cut apart.
+FIELD_TERMS = (
+    "依申请公开", "主动公开", "政府信息", "信息公开", "予以公开", "部分公开", "不予公开", "上年结转", "办理结果",
+    "规范性文件", "政策解读", "公开指南", "公开目录", "社会评议", "责任追究", "重点领域", "公众号", "信息员",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Facts with all that was found in them: faults of the file, relations that do not hold."""
+
+    facts: Facts
+    diagnostics: tuple[Diagnostic, ...]
+    breaches: tuple[Breach, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """True where something has to be put right."""
+        return any(each.severity == "error" for each in (*self.diagnostics, *self.breaches))
+
+
+def check_facts(library: Library, text: str, file: str) -> Checked:
+    """Read a facts file and check its relations. Raises InputError where it is not a facts file at all."""
+    facts, found = read_facts(text, file, library.bank.schema)
+    if facts is None:
+        raise InputError("\n".join(map(str, found)))
+    profile = library.bank.profiles[facts.profile]
+    breaches = check_relations(facts, library.form, regulations_zero=profile.regulations_zero)
+    return Checked(facts, tuple(found), tuple(breaches))
+
+
+def make_draft(
+    library: Library, facts: Facts, *, seed: int | None = None, last_year: str = "", mode: Mode = "least"
+) -> Draft:
+    """Compose the report of these facts; see ``Composer.compose``."""
+    return _composer(library.bank).compose(facts, seed=seed, last_year=last_year, mode=mode)
+
+
+def segmenter() -> Segmenter:
+    """Return the segmenter with the field's terms; its dictionary is loaded on the first cut."""
+    return JiebaSegmenter(FIELD_TERMS)
+
+
+_composers: dict[int, Composer] = {}
+
+
+def _composer(bank: Phrasebank) -> Composer:
+    """One composer a phrasebank: it keeps what it learned of the bank's words."""
+    known = _composers.get(id(bank))
+    if known is None or known.bank is not bank:
+        known = _composers[id(bank)] = Composer(bank, segmenter())
+    return known
+
+
+def format_of(path: str | None, asked: str | None) -> Format:
+    """Return the format asked for, else the one of the file's ending, else text. Raises InputError."""
+    if asked is not None:
+        for known in FORMATS:
+            if asked == known:
+                return known
+    if path is None:
+        return "txt"
+    ending = PurePath(path).suffix.lower()
+    if ending not in _ENDINGS:
+        raise InputError(f"不知道“{path}”要什么格式；请用 --format 写明{'、'.join(FORMATS)}之一，或者换个文件名后缀。")
+    return _ENDINGS[ending]
+
+
+def render(library: Library, draft: Draft, output: Format, *, fragment: bool = False) -> str:
+    """Return the draft in a format; ``fragment`` gives HTML without the page around it."""
+    if output == "txt":
+        return write_text(draft).text
+    if output == "json":
+        return write_json(draft)
+    page = "fragment" if fragment and output == "html" else output
+    return Pages(library.templates).render(draft, page)

@@ -1,0 +1,19 @@
+"""New facts files, and what is still missing in one."""
+
+from __future__ import annotations
+
+from drafter.exchange.facts_template import FactsTemplate
+from drafter.facts.store import Facts
+from drafter.report.tree import Gap
+from drafter.services.drafting import make_draft
+from drafter.services.library import Library
+
+
+def new_facts(library: Library, kind: str, year: int | None) -> str:
+    """Return a commented facts file with every slot of that kind of organ."""
+    return FactsTemplate(library.templates).render(library.bank.schema, library.bank.profiles[kind], year)
+
+
+def missing_facts(library: Library, facts: Facts) -> tuple[Gap, ...]:
+    """Return what is required and open, as the draft would show it; needs no choice of words and no jieba."""
+    return make_draft(library, facts, mode="first").gaps

@@ -1,0 +1,53 @@
+"""Reading and writing files for people: any Chinese encoding in, UTF-8 out, one sentence where it fails."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from drafter.services.errors import InputError
+from drafter.sessions.atomic import write_whole
+
+MAX_BYTES = 5_000_000
+STDIN = "-"
+
+
+def read_text(path: str) -> str:
+    """Read a text file, or stdin for ``-``: UTF-8 with or without BOM, else GB18030. Raises InputError."""
+    try:
+        raw = sys.stdin.buffer.read(MAX_BYTES + 1) if path == STDIN else _read_bytes(Path(path))
+    except FileNotFoundError as error:
+        raise InputError(f"没有找到文件“{path}”；请检查文件名和所在的文件夹。") from error
+    except IsADirectoryError as error:
+        raise InputError(f"“{path}”是文件夹，不是文件；请写出里面的文件名。") from error
+    except OSError as error:
+        raise InputError(f"读不了“{path}”：{_reason(error)}。") from error
+    if len(raw) > MAX_BYTES:
+        raise InputError(f"“{path}”太大，超过{MAX_BYTES // 1_000_000}MB；请确认选对了文件。")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return raw.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            continue
+    raise InputError(f"“{path}”不是文本文件，或者已经损坏；请另存为 UTF-8 编码的文本再试。")
+
+
+def _read_bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def write_text(path: str, text: str) -> None:
+    """Write a file whole. Raises InputError."""
+    try:
+        write_whole(Path(path), text)
+    except FileNotFoundError as error:
+        raise InputError(f"没有文件夹“{Path(path).parent}”；请先建好，或者换一个位置。") from error
+    except OSError as error:
+        raise InputError(f"写不了“{path}”：{_reason(error)}；如果文件正开着，请关上再试。") from error
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "没有权限"
+    return error.strerror or "系统没有说明原因"

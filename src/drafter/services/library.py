@@ -1,0 +1,72 @@
+"""The data that drafter is shipped with, and a county's own on top of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from drafter.forms import Form, read_form
+from drafter.phrasebank.bank import Phrasebank, read_phrasebank
+from drafter.services.errors import InputError
+from drafter.services.files import read_text
+from drafter.source import Diagnostic
+
+CURRENT_FORM = "forms/2021.yaml"
+
+
+@dataclass(frozen=True)
+class Library:
+    """The form in force, the phrasebank with what is wrong in it, the page templates by file name."""
+
+    form: Form
+    bank: Phrasebank
+    diagnostics: tuple[Diagnostic, ...]
+    templates: dict[str, str]
+
+
+def data_folder() -> Path:
+    """Return the folder that holds ``phrasebank`` and ``templates``: in the wheel, or the root of a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "data"
+    return shipped if shipped.is_dir() else package.parent.parent
+
+
+def load_library(extra: str | None = None) -> Library:
+    """Load the shipped data, with the phrasebank of folder ``extra`` on top. Raises InputError."""
+    if extra is None:
+        return _shipped()
+    shipped = _shipped()
+    files = _phrasebank_files(data_folder() / "phrasebank", "phrasebank") | _extra_files(extra)
+    bank, found = read_phrasebank(files, shipped.form)
+    return Library(shipped.form, bank, tuple(found), shipped.templates)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Library:
+    root = data_folder()
+    templates = {
+        path.relative_to(root / "templates").as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((root / "templates").rglob("*"))
+        if path.is_file()
+    }
+    form = read_form(templates[CURRENT_FORM], f"templates/{CURRENT_FORM}")
+    bank, found = read_phrasebank(_phrasebank_files(root / "phrasebank", "phrasebank"), form)
+    return Library(form, bank, tuple(found), templates)
+
+
+def _extra_files(folder: str) -> dict[str, str]:
+    if not Path(folder).is_dir():
+        raise InputError(f"没有词库文件夹“{folder}”；请检查路径。")
+    files = _phrasebank_files(Path(folder), folder)
+    if not files:
+        raise InputError(f"“{folder}”里没有 .yaml 文件；请确认选对了文件夹。")
+    return files
+
+
+def _phrasebank_files(folder: Path, shown: str) -> dict[str, str]:
+    """Return the YAML files of a folder by the name that messages show, in a fixed order."""
+    return {
+        f"{shown}/{path.relative_to(folder).as_posix()}": read_text(str(path))
+        for path in sorted(folder.rglob("*.yaml"))
+    }

@@ -1,0 +1,1 @@
+"""Files that hold what people typed and made."""

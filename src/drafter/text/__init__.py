@@ -1,0 +1,1 @@
+"""Chinese text: putting marks in order, width, numerals, words, phrases that recur."""

@@ -1,0 +1,51 @@
+"""Phrases that recur: what repetition is measured on, with set phrases left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from drafter.text.segment import Segmenter
+
+_BREAKS = re.compile(r"[^\u3400-\u9fff\U00020000-\U0003ffff]+")
+_WINDOW = 5
+
+
+class SetPhrases:
+    """Names of laws and documents, labels of tables, names of organs: repeating them is no fault."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+        self._pattern = re.compile("|".join(map(re.escape, ordered))) if ordered else None
+
+    def runs(self, text: str) -> Iterator[str]:
+        """Yield the runs of 汉字 between set phrases, marks and numbers."""
+        if self._pattern:
+            text = self._pattern.sub(" ", text)
+        return (run for run in _BREAKS.split(text) if run)
+
+
+def phrase_keys(text: str, segmenter: Segmenter, set_phrases: SetPhrases) -> tuple[str, ...]:
+    """Return every shortest window of whole words with five 汉字 or more: what a reader hears again."""
+    found: list[str] = []
+    for run in set_phrases.runs(text):
+        if len(run) < _WINDOW:
+            continue
+        words = segmenter.words(run)
+        for start in range(len(words)):
+            window = ""
+            for word in words[start:]:
+                window += word
+                if len(window) >= _WINDOW:
+                    found.append(window)
+                    break
+    return tuple(found)
+
+
+def repeated_windows(text: str, size: int, set_phrases: SetPhrases) -> int:
+    """Count the places in ``text`` where a run of ``size`` 汉字 stands that stood before."""
+    windows = Counter(
+        run[start : start + size] for run in set_phrases.runs(text) for start in range(len(run) - size + 1)
+    )
+    return sum(count - 1 for count in windows.values())
