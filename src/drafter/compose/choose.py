@@ -37,9 +37,9 @@ class Chooser:
 
         ``last_year`` is the text of last year's report; phrases that stand in it count as said.
         """
-        orders = [_order(step, index, seed) for index, step in enumerate(steps)]
         if mode == "first":
             return [0] * len(steps)
+        orders = [_order(step, index, seed) for index, step in enumerate(steps)]
         chosen = [order[0] for order in orders]
         if mode == "random":
             return chosen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from drafter.compose.choose import Chooser, Mode
 from drafter.compose.gaps import cell_gaps, unmet
@@ -17,7 +18,7 @@ from drafter.facts.store import Facts
 from drafter.facts.values import Fact, Origin, gap_mark
 from drafter.phrasebank.bank import Phrasebank
 from drafter.phrasebank.topic import INTRODUCTION, OTHER, OVERVIEW
-from drafter.report.tables import make_grids
+from drafter.report.tables import Grid, blank_grids, fill_grids
 from drafter.report.tree import Draft, Gap, Paragraph, Part, Section
 from drafter.text.numerals import han_number
 from drafter.text.phrases import SetPhrases
@@ -61,6 +62,10 @@ class Composer:
     segmenter: Segmenter
     _words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @cached_property
+    def _blank_grids(self) -> dict[int, Grid]:
+        return blank_grids(self.bank.form)
+
     def compose(self, facts: Facts, *, seed: int | None = None, last_year: str = "", mode: Mode = "least") -> Draft:
         """Return the draft of these facts.
 
@@ -81,10 +86,8 @@ class Composer:
         return self._assemble(facts, profile, names, plan, gatherer, open_facts)
 
     def _plan(self, facts: Facts, profile: Profile, names: Names, planner: Planner) -> _Plan:
-        topics = self.bank.topics_by_place
-
         def steps(part: int, aspect: str = "") -> list[Step]:
-            return planner.plan(topics.get((part, aspect), []))
+            return planner.plan(self.bank.topics_for(facts.kind, part, aspect))
 
         return _Plan(
             introduction=steps(INTRODUCTION),
@@ -107,7 +110,7 @@ class Composer:
         self, facts: Facts, profile: Profile, names: Names, plan: _Plan, gatherer: Gatherer, open_facts: dict[str, str]
     ) -> Draft:
         form = self.bank.form
-        grids = make_grids(form, lambda cell: write_cell(facts.cell(cell)))
+        grids = fill_grids(self._blank_grids, lambda cell: write_cell(facts.cell(cell)))
         opening = gatherer.paragraphs(plan.opening)
         sections: tuple[Section, ...] = (Section("", "", opening, _OVERVIEW),) if opening else ()
         headings = {aspect.id: aspect.heading for aspect in profile.aspects}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.compose.gather import Gatherer, open_sentence
-from drafter.compose.plan import Planner, Step
+from drafter.compose.plan import Planner, Step, value_lookup
 from drafter.facts.names import Names
-from drafter.facts.values import Fact, Origin, Record, Value
-from drafter.phrasebank.bank import Phrasebank
+from drafter.facts.values import Fact, Origin, Record
+from drafter.phrasebank.bank import Phrasebank, topic_list
 from drafter.phrasebank.conditions import evaluate
-from drafter.phrasebank.topic import IMPROVEMENT, Topic
+from drafter.phrasebank.topic import IMPROVEMENT
 from drafter.report.tree import Paragraph, Section
 from drafter.text.numerals import han_number
 
@@ -74,35 +73,25 @@ class ImprovementPlan:
 
 def plan_improvement(bank: Phrasebank, planner: Planner, names: Names) -> ImprovementPlan:
     """Plan part five. A problem with neither evidence nor figure, or with no measure, leaves a gap."""
-    topics = bank.topics_by_place.get((IMPROVEMENT, ""), [])
-    followed_up = [
-        planner.plan(_said_for(topics, FOLLOWED_UP), names.within(record), {})
-        for record in _records(names.fact(FOLLOWED_UP))
-    ]
+    about_last_year = bank.topics_for(names.facts.kind, IMPROVEMENT, each=FOLLOWED_UP)
+    followed_up = [planner.plan(about_last_year, names.within(each), {}) for each in _records(names.fact(FOLLOWED_UP))]
     gaps: list[str] = []
-    problems = [
-        _plan_problem(bank, topics, planner, names, record, gaps) for record in _records(names.fact(PROBLEMS))
-    ]
+    problems = [_plan_problem(bank, planner, names, each, gaps) for each in _records(names.fact(PROBLEMS))]
     if not problems:
         gaps.append(_ALL_OPEN)
     return ImprovementPlan([steps for steps in followed_up if steps], problems, gaps)
 
 
-def _plan_problem(
-    bank: Phrasebank, topics: Sequence[Topic], planner: Planner, names: Names, record: Record, gaps: list[str]
-) -> ProblemPlan:
+def _plan_problem(bank: Phrasebank, planner: Planner, names: Names, record: Record, gaps: list[str]) -> ProblemPlan:
     kind = record.get(_KIND)
     title = f"“{kind.value}”" if kind else "问题"
     scope = names.within(record)
     if kind is None:
         scope = scope.with_aliases({_KIND: Fact(_KIND, _OTHER, Origin("answer", record.place))})
     unknown = {} if record.get(_EVIDENCE) or record.get(_COUNT) else {_EVIDENCE: f"{title}的具体表现"}
-    told = planner.plan(_said_for(topics, PROBLEMS), scope, unknown)
-    measures = [
-        step
-        for measure in _records(record.get(MEASURES))
-        for step in _plan_measure(topics, planner, names, measure)
-    ]
+    told = planner.plan(bank.topics_for(names.facts.kind, IMPROVEMENT, each=PROBLEMS), scope, unknown)
+    listed = _records(record.get(MEASURES))
+    measures = [step for measure in listed for step in _plan_measure(bank, planner, names, measure)]
     if measures and bank.leads is not None:
         measures[0] = replace(measures[0], lead=planner.lead(bank.leads))
     missing = "" if measures else f"{title}的改进措施"
@@ -110,34 +99,21 @@ def _plan_problem(
     return ProblemPlan(told, measures, missing)
 
 
-def _plan_measure(topics: Sequence[Topic], planner: Planner, names: Names, measure: Record) -> list[Step]:
-    """A measure is one sentence; a chosen act is told by its verb phrase where who or when is not known."""
+def _plan_measure(bank: Phrasebank, planner: Planner, names: Names, measure: Record) -> list[Step]:
+    """A measure is one sentence: a chosen act in its own wordings, by its verb phrase where who or when is unknown."""
+    topics = bank.topics_for(names.facts.kind, IMPROVEMENT, each=f"{PROBLEMS}.{MEASURES}")
     scope = names.within(measure)
-    said = _said_for(topics, f"{PROBLEMS}.{MEASURES}")
     act = measure.get(_ACT)
     if act is not None:
-        phrase = next((topic.short[0].text for topic in said if topic.short and _chosen(topic, scope)), str(act.value))
+        lookup = value_lookup(scope)
+        chosen = (topic for _, topic in topics.plain if topic.short and topic.when and evaluate(topic.when, lookup))
+        phrase = next((topic.short[0].text for topic in chosen), str(act.value))
         scope = scope.with_aliases({_ACT_PHRASE: Fact(_ACT_PHRASE, phrase, act.origin)})
-    return planner.plan([topic for topic in said if topic.short] + [topic for topic in said if not topic.short], scope, {})[:1]
-
-
-def _chosen(topic: Topic, scope: Names) -> bool:
-    return topic.when is not None and evaluate(topic.when, _values(scope)) is True
-
-
-def _values(scope: Names) -> Callable[[str], Value | None]:
-    def lookup(name: str) -> Value | None:
-        fact = scope.fact(name)
-        return fact.value if fact is not None else None
-
-    return lookup
+    acts_first = sorted((topic for _, topic in topics.plain), key=lambda topic: not topic.short)
+    return planner.plan(topic_list(acts_first), scope, {})[:1]
 
 
 def _records(fact: Fact | None) -> tuple[Record, ...]:
     if fact is None or not isinstance(fact.value, tuple):
         return ()
     return tuple(record for record in fact.value if isinstance(record, Record))
-
-
-def _said_for(topics: Sequence[Topic], each: str) -> list[Topic]:
-    return [topic for topic in topics if topic.each == each]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from drafter.compose.writing import write_fact, write_gap
 from drafter.facts.names import YEAR, Names
 from drafter.facts.values import Fact, Missing, Origin
+from drafter.phrasebank.bank import TopicList
 from drafter.phrasebank.conditions import evaluate
-from drafter.phrasebank.topic import Topic
+from drafter.phrasebank.topic import ALIASES, LABELS, Topic, alias_target
 from drafter.phrasebank.wording import Wording, Written
 
 SENTENCE_LENGTH = 80
 COMMON = (YEAR, "简称", "上级")
 _SELF, _FULL_NAME = "简称", "全称"
+_KIND = "类型"
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,99 +41,51 @@ class Step:
         yield self
         yield from self.tails
 
+    @cached_property
+    def longest(self) -> int:
+        """The most characters that any of its wordings takes, tails left out."""
+        return max(wording.length(self.values) for wording in self.options)
+
     def length(self) -> int:
-        """Return the most characters that any wording of it takes, tails included."""
-        own = max(wording.length(self.values) for wording in self.options)
-        return own + sum(tail.length() + 1 for tail in self.tails)
+        """Return the most characters that its sentence takes."""
+        return self.longest + sum(tail.longest + 1 for tail in self.tails)
 
 
 class Planner:
-    """Chooses what is said. It remembers what was said, so that no fact stands twice in an aspect."""
+    """Chooses what is said, each fact once in an aspect. ``gaps`` maps what is required and unknown to labels."""
 
     def __init__(self, names: Names, gaps: Mapping[str, str]) -> None:
         self._names = names
         self._gaps = gaps
-        self._common = {name: self._common_value(name) for name in COMMON}
+        self._written: dict[str, Written] = {}
+        self._common = {name: value for name in COMMON if (value := self._common_value(name)) is not None}
 
-    def plan(self, topics: Sequence[Topic], names: Names | None = None, gaps: Mapping[str, str] | None = None) -> list[Step]:
-        """Return the steps for these topics in order.
-
-        ``names`` are those of a record where the topics are said for one; ``gaps`` maps names that are
-        required and unknown to their labels.
-        """
-        names = names or self._names
-        gaps = self._gaps if gaps is None else gaps
-        said: set[str] = set()
-        steps: dict[int, Step] = {}
-        for index, topic in enumerate(topics):
-            if topic.joins or topic.beside:
-                continue
-            step = self._step(topic, names, said, topic.wordings, gaps)
-            if step is not None:
-                steps[index] = step
-                self._attach(step, topics, names, said)
-        ordered = [(index, 0, step) for index, step in steps.items()]
-        ordered += self._left_over(topics, names, said, steps)
-        return [step for _, _, step in sorted(ordered, key=lambda each: each[:2])]
-
-    def _attach(self, host: Step, topics: Sequence[Topic], names: Names, said: set[str]) -> None:
-        """Say as the tail of a sentence what may be said there and fits."""
-        for topic in topics:
-            if host.topic.id not in topic.joins:
-                continue
-            tail = self._step(topic, names, set(said), topic.clauses, {})
-            if tail is not None and host.length() + tail.length() + 1 <= SENTENCE_LENGTH:
-                host.tails.append(tail)
-                said.update(topic.told)
-
-    def _left_over(
-        self, topics: Sequence[Topic], names: Names, said: set[str], steps: Mapping[int, Step]
-    ) -> list[tuple[int, int, Step]]:
-        """Say in sentences of their own the tails that found no host: behind what they belong to, or in their place."""
-        found: list[tuple[int, int, Step]] = []
-        for index, topic in enumerate(topics):
-            if not (topic.joins or topic.beside):
-                continue
-            belongs = [place for place, step in steps.items() if step.topic.id in (*topic.joins, *topic.beside)]
-            if topic.beside and not belongs:
-                continue
-            step = self._step(topic, names, said, topic.wordings, {})
-            if step is not None:
-                found.append((belongs[0] if belongs else index, index + 1, step))
-        return found
-
-    def _step(
-        self, topic: Topic, names: Names, said: set[str], wordings: Sequence[Wording], gaps: Mapping[str, str]
-    ) -> Step | None:
-        """Return the step for a topic that applies and has something new to tell, and remember it."""
-        if names.facts.kind not in topic.kinds or (topic.slots and said.issuperset(topic.told)):
-            return None
-        if topic.alias_of:
-            names = names.with_aliases(_aliases(topic.alias_of, names))
-        facts = {slot: names.fact(slot) for slot in topic.slots}
-        opened = [slot for slot, fact in facts.items() if fact is None]
-        if any(slot not in gaps for slot in opened) or not _holds(topic, names, bool(opened)):
-            return None
-        values = {slot: write_fact(fact, names.facts.year) for slot, fact in facts.items() if fact is not None}
-        if not all(values.values()):
-            return None  # a list with nothing in it
-        values |= {slot: write_gap(gaps[slot]) for slot in opened}
-        values |= {name: value for name, value in self._common.items() if value is not None and name not in values}
-        options = tuple(wording for wording in wordings if all(name in values for name in wording.names))
-        if not options:
-            return None
-        said.update(topic.told)
-        return Step(topic, values, tuple(fact for fact in facts.values() if fact is not None), options)
+    def plan(self, topics: TopicList, names: Names | None = None, gaps: Mapping[str, str] | None = None) -> list[Step]:
+        """Return the steps for these topics in order; ``names`` and ``gaps`` are those of a record, if any."""
+        aspect = _Aspect(self, names or self._names, self._gaps if gaps is None else gaps)
+        return aspect.plan(topics)
 
     def lead(self, topic: Topic) -> Step:
         """Return the step for words that open the next sentence."""
-        values = {name: value for name, value in self._common.items() if value is not None}
-        return Step(topic, values, (), topic.wordings)
+        return Step(topic, self._common, (), topic.wordings)
 
     def common_facts(self, wording: Wording) -> tuple[Fact, ...]:
         """Return the facts behind the names that every wording may use."""
         found = (self._common_fact(name) for name in wording.names if name in COMMON)
         return tuple(fact for fact in found if fact is not None)
+
+    def values(self, facts: Mapping[str, Fact], *, shared: bool) -> dict[str, Written]:
+        """Write facts; ``shared`` says that the names mean the same everywhere, so that each is written once."""
+        year = self._names.facts.year
+        if not shared:
+            return {name: write_fact(fact, year) for name, fact in facts.items()} | self._missing_common(facts)
+        for name, fact in facts.items():
+            if name not in self._written:
+                self._written[name] = write_fact(fact, year)
+        return {name: self._written[name] for name in facts} | self._missing_common(facts)
+
+    def _missing_common(self, facts: Mapping[str, Fact]) -> dict[str, Written]:
+        return {name: value for name, value in self._common.items() if name not in facts}
 
     def _common_fact(self, name: str) -> Fact | None:
         return self._names.fact(name) or (self._names.fact(_FULL_NAME) if name == _SELF else None)
@@ -144,34 +99,103 @@ class Planner:
         return write_gap(_FULL_NAME) if name == _SELF else None
 
 
-def _holds(topic: Topic, names: Names, has_gap: bool) -> bool:
+class _Aspect:
+    """The planning of one aspect, or of one record: it remembers what was said there."""
+
+    def __init__(self, planner: Planner, names: Names, gaps: Mapping[str, str]) -> None:
+        self._planner = planner
+        self._names = names
+        self._gaps = gaps
+        self._known = names.known()
+        self._sayable = self._known | gaps.keys()
+        self._said: set[str] = set()
+
+    def plan(self, topics: TopicList) -> list[Step]:
+        placed: list[tuple[int, int, Step]] = []
+        where: dict[str, int] = {}
+        sayable = self._sayable
+        for index, topic in topics.plain:
+            step = self._step(topic, topic.wordings) if topic.told <= sayable else None
+            if step is not None:
+                placed.append((index, 0, step))
+                where[topic.id] = index
+                self._attach(step, topics.tails.get(topic.id, ()))
+        for index, topic in topics.following:
+            if topic.told <= sayable:
+                placed += self._by_itself(index, topic, where)
+        return [step for _, _, step in sorted(placed, key=lambda each: each[:2])]
+
+    def _attach(self, host: Step, tails: Sequence[Topic]) -> None:
+        """Say at the end of a sentence what may be said there and fits."""
+        for topic in tails:
+            before = set(self._said)
+            tail = self._step(topic, topic.clauses)
+            if tail is None:
+                continue
+            if host.length() + tail.longest + 1 <= SENTENCE_LENGTH:
+                host.tails.append(tail)
+            else:
+                self._said = before
+
+    def _by_itself(self, index: int, topic: Topic, where: Mapping[str, int]) -> list[tuple[int, int, Step]]:
+        """Say in a sentence of its own what found no sentence to end: behind what it belongs to, else in its place."""
+        belongs = [where[each] for each in (*topic.joins, *topic.beside) if each in where]
+        if topic.beside and not belongs:
+            return []
+        step = self._step(topic, topic.wordings)
+        return [(min(belongs) if belongs else index, index + 1, step)] if step is not None else []
+
+    def _step(self, topic: Topic, wordings: Sequence[Wording]) -> Step | None:
+        """Return the step for a topic that applies and has something new to tell, and remember it."""
+        told = topic.told
+        if not told <= self._sayable or (told and told <= self._said):
+            return None
+        has_gap = not told <= self._known
+        if has_gap and topic.joins:
+            return None
+        names = self._names.with_aliases(_aliases(topic.alias_of, self._names)) if topic.alias_of else self._names
+        if not _holds(topic, names, has_gap=has_gap):
+            return None
+        facts = {slot: fact for slot in topic.slots if (fact := names.fact(slot)) is not None}
+        values = self._planner.values(facts, shared=names is self._names and not topic.each)
+        values |= {slot: write_gap(self._gaps[slot]) for slot in topic.slots if slot not in facts}
+        options = tuple(wording for wording in wordings if all(name in values for name in wording.names))
+        if not options or not all(values[slot] for slot in topic.slots):
+            return None  # no wording fits, or a list has nothing in it
+        self._said |= told
+        return Step(topic, values, tuple(facts.values()), options)
+
+
+def _holds(topic: Topic, names: Names, *, has_gap: bool) -> bool:
     """A sentence with a gap is said unless its condition is known to fail; any other needs it to hold."""
     if topic.when is None:
         return True
-    held = evaluate(topic.when, lambda name: _value(names, name))
+    held = evaluate(topic.when, value_lookup(names))
     return held is not False if has_gap else held is True
 
 
-def _value(names: Names, name: str) -> object:
-    if name == "类型":
-        return names.facts.kind
-    fact = names.fact(name)
-    return None if fact is None or isinstance(fact.value, Missing) else fact.value
+def value_lookup(names: Names) -> Callable[[str], object]:
+    """Return how a condition looks up the value of a name."""
+
+    def lookup(name: str) -> object:
+        if name == _KIND:
+            return names.facts.kind
+        fact = names.fact(name)
+        return None if fact is None or isinstance(fact.value, Missing) else fact.value
+
+    return lookup
 
 
 def _aliases(base: str, names: Names) -> dict[str, Fact]:
     """Return the names by which a comparison speaks of its figure."""
-    found = {
-        "本数": names.fact(base),
-        "上年数": names.fact(f"上年{base}"),
-        "增加数": names.fact(f"{base}增加"),
-        "减少数": names.fact(f"{base}减少"),
-        "增幅": names.fact(f"{base}增幅"),
-        "降幅": names.fact(f"{base}降幅"),
-    }
     words = Origin("profile", rule="名称和单位")
-    texts = {
-        "单位": Fact("单位", names.vocabulary.unit(base), words),
-        "名称": Fact("名称", names.vocabulary.label(base), words),
+    unit, label = LABELS
+    found = {
+        unit: Fact(unit, names.vocabulary.unit(base), words),
+        label: Fact(label, names.vocabulary.label(base), words),
     }
-    return {alias: fact for alias, fact in found.items() if fact is not None} | texts
+    for alias in ALIASES:
+        fact = names.fact(alias_target(alias, base))
+        if fact is not None:
+            found[alias] = fact
+    return found

@@ -132,12 +132,10 @@ def _origin(origin: Origin) -> dict[str, Any]:
 
 
 def _table(grid: Grid) -> dict[str, Any]:
-    figures: dict[str, dict[str, str]] = {}
-    for row in grid.rows:
-        for drawn in row:
-            if drawn.cell is not None:
-                figures.setdefault(drawn.cell.row, {})[drawn.cell.column] = drawn.text
-    return {"id": grid.id, "rows": {row: {column: _figure(text) for column, text in cells.items()} for row, cells in figures.items()}}
+    figures: dict[str, dict[str, int | float | str | None]] = {}
+    for cell, text in grid.texts().items():
+        figures.setdefault(cell.row, {})[cell.column] = _figure(text)
+    return {"id": grid.id, "rows": figures}
 
 
 def _figure(text: str) -> int | float | str | None:

@@ -72,6 +72,7 @@ def table_lines(grid: Grid) -> list[str]:
     headings: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     labels = min(_LABEL_CELLS, max(width(line.label) + 2 * len(line.headings) for line in grid.lines))
+    texts = grid.texts()
     for line in grid.lines:
         fresh = [heading for heading in line.headings if heading not in headings]
         lines += ["  " * line.headings.index(heading) + heading for heading in fresh]
@@ -79,14 +80,14 @@ def table_lines(grid: Grid) -> list[str]:
         if line.columns != columns:
             columns = line.columns
             lines.append(" " * labels + "".join(_GAP + column for column in columns))
-        lines += _figures(line, labels)
+        lines += _figures(line, [texts[cell] for cell in line.cells], labels)
     return lines
 
 
-def _figures(line: GridLine, labels: int) -> list[str]:
+def _figures(line: GridLine, texts: list[str], labels: int) -> list[str]:
     label = "  " * len(line.headings) + line.label
     values = "".join(
-        _GAP + pad(value, width(column), right=True) for column, value in zip(line.columns, line.values, strict=True)
+        _GAP + pad(text, width(column), right=True) for column, text in zip(line.columns, texts, strict=True)
     )
     if width(label) > labels:
         return [label, " " * labels + values]

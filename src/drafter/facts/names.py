@@ -52,6 +52,11 @@ class Vocabulary:
         return known.label if known else name
 
 
+def comparisons_of(name: str) -> tuple[str, ...]:
+    """Return the names of the comparisons of a fact: 上年X, X增加, X减少, X增幅, X降幅."""
+    return (LAST + name, *(name + suffix for suffix in COMPARISONS))
+
+
 class Names:
     """Looks names up among the answers, the computed facts and the comparisons; each is worked out once.
 
@@ -71,6 +76,7 @@ class Names:
         self.gaps = gaps
         self._scope = dict(scope or {})
         self._worked_out: dict[str, Fact | None] = {}
+        self._known: frozenset[str] | None = None
 
     def within(self, record: Record) -> Names:
         """Return the names as seen inside a record: its fields stand before everything else."""
@@ -80,7 +86,17 @@ class Names:
         """Return the names with further ones."""
         inner = Names(self.facts, self.vocabulary, self._scope | dict(aliases), self.gaps)
         inner._worked_out = self._worked_out
+        inner._known = self._known
         return inner
+
+    def known(self) -> frozenset[str]:
+        """Return every name that has a fact."""
+        if self._known is None:
+            last = [name for name in (*self.vocabulary.computed, *self.facts.last_answers) if self.vocabulary.compared(name)]
+            candidates = [YEAR, *self.facts.answers, *self.vocabulary.computed]
+            candidates += [form for name in last for form in comparisons_of(name)]
+            self._known = frozenset(name for name in candidates if self.fact(name) is not None)
+        return self._known | self._scope.keys() if self._scope else self._known
 
     def fact(self, name: str) -> Fact | None:
         """Return the fact of that name where it is known."""

@@ -16,7 +16,29 @@ from drafter.phrasebank.topic import IMPROVEMENT, Topic, read_topics, read_wordi
 from drafter.source import Diagnostic, NodeReader, parse_yaml
 from drafter.source import Mapping as MappingNode
 
-ALIASES = ("本数", "上年数", "增加数", "减少数", "增幅", "降幅", "单位", "名称")
+
+@dataclass(frozen=True)
+class TopicList:
+    """The topics of one place in their order: those that stand by themselves, those that follow others.
+
+    ``tails`` maps the id of a topic to those that may end its sentence.
+    """
+
+    plain: tuple[tuple[int, Topic], ...]
+    following: tuple[tuple[int, Topic], ...]
+    tails: Mapping[str, tuple[Topic, ...]]
+
+
+def topic_list(topics: Iterable[Topic]) -> TopicList:
+    """Sort topics into a list."""
+    plain: list[tuple[int, Topic]] = []
+    following: list[tuple[int, Topic]] = []
+    tails: dict[str, tuple[Topic, ...]] = {}
+    for index, topic in enumerate(topics):
+        (following if topic.joins or topic.beside else plain).append((index, topic))
+        for host in topic.joins:
+            tails[host] = (*tails.get(host, ()), topic)
+    return TopicList(tuple(plain), tuple(following), tails)
 
 
 @dataclass(frozen=True)
@@ -41,13 +63,24 @@ class Phrasebank:
         return Vocabulary(self.schema.slots, self.computed)
 
     @cached_property
-    def topics_by_place(self) -> dict[tuple[int, str], list[Topic]]:
-        """The topics of each part and aspect in their order; comparisons stand with what they compare."""
-        found: dict[tuple[int, str], list[Topic]] = {}
-        for topic in self.topics.values():
-            for each in self._spread(topic):
-                found.setdefault((each.part, each.aspect), []).append(each)
-        return found
+    def _spread_topics(self) -> tuple[Topic, ...]:
+        """All topics; a comparison stands once for each fact it compares."""
+        return tuple(each for topic in self.topics.values() for each in self._spread(topic))
+
+    @cached_property
+    def _lists(self) -> dict[tuple[str, int, str, str], TopicList]:
+        return {}
+
+    def topics_for(self, kind: str, part: int, aspect: str = "", each: str = "") -> TopicList:
+        """Return the topics of a kind of organ for a part, an aspect of part one, or a list of records."""
+        key = (kind, part, aspect, each)
+        if key not in self._lists:
+            self._lists[key] = topic_list(
+                topic
+                for topic in self._spread_topics
+                if kind in topic.kinds and (topic.part, topic.aspect, topic.each) == (part, aspect, each)
+            )
+        return self._lists[key]
 
     def _spread(self, topic: Topic) -> Iterable[Topic]:
         """A comparison becomes one topic for each fact it compares, beside the sentences that tell that fact."""

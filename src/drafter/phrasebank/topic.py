@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from drafter.facts.kinds import KINDS
 from drafter.phrasebank.conditions import Condition, ConditionError, parse_condition
@@ -11,6 +12,16 @@ from drafter.source import Mapping, Node, NodeReader, Place, Sequence
 
 INTRODUCTION, OVERVIEW, IMPROVEMENT, OTHER = 0, 1, 5, 6
 PARTS = (INTRODUCTION, OVERVIEW, IMPROVEMENT, OTHER)
+
+# How a comparison calls the figure it speaks of; 单位 and 名称 are its unit and its label.
+ALIASES = {"本数": "{}", "上年数": "上年{}", "增加数": "{}增加", "减少数": "{}减少", "增幅": "{}增幅", "降幅": "{}降幅"}
+LABELS = ("单位", "名称")
+
+
+def alias_target(alias: str, base: str) -> str:
+    """Return the full name behind an alias: 增加数 of 公开总数 is 公开总数增加."""
+    return ALIASES[alias].format(base) if alias in ALIASES else alias
+
 
 _KEYS = (
     "id", "name", "part", "aspect", "group", "kinds", "when", "slots", "law", "note", "fixed", "verbatim",
@@ -52,10 +63,12 @@ class Topic:
     answers: tuple[str, ...] = ()
     short: tuple[Wording, ...] = ()
 
-    @property
-    def told(self) -> tuple[str, ...]:
-        """The names of the facts it tells, told apart from those of the same topic for another fact."""
-        return tuple(f"{slot}@{self.alias_of}" for slot in self.slots) if self.alias_of else self.slots
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The names of the facts it tells; a comparison tells of the fact it is an alias of."""
+        if not self.alias_of:
+            return frozenset(self.slots)
+        return frozenset(alias_target(slot, self.alias_of) for slot in self.slots if slot not in LABELS)
 
 
 def read_topics(listed: Node, reader: NodeReader) -> list[Topic]:

@@ -1,16 +1,17 @@
 """A wording: a sentence with blanks, in a Jinja2 narrowed to names and two filters.
 
-Nothing is called, looped over or rendered twice: braces inside an answer stay as they were typed.
+Jinja2 parses a wording; what it may hold is so little that filling it in needs no template code: text,
+and names that may pass through a filter. Nothing is called, looped over or rendered twice, so braces
+inside an answer stay as they were typed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from drafter.facts.values import Value
 from drafter.source import Place
@@ -50,10 +51,9 @@ def titled(written: Written) -> str:
 
 FILTERS = {"汉字数": in_han, "书名": titled}
 
-_SANDBOX = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, cache_size=0)  # noqa: S701  text, not HTML
-_SANDBOX.filters = dict(FILTERS)
-_SANDBOX.tests = {}
-_SANDBOX.globals = {}
+_PARSER = Environment(autoescape=False)  # noqa: S701  parses only, renders nothing
+
+Filter = Callable[[Written], str]
 
 
 @dataclass(frozen=True)
@@ -64,62 +64,50 @@ class Wording:
     place: Place
 
     @cached_property
-    def _parts(self) -> tuple[str | None, ...]:
-        """The pieces of text between blanks, None for each blank."""
-        return tuple(node.data if isinstance(node, nodes.TemplateData) else None for node in self._nodes)
-
-    @cached_property
-    def _nodes(self) -> tuple[nodes.Node, ...]:
+    def _parts(self) -> tuple[str | tuple[str, Filter], ...]:
+        """The pieces in order: text, or a name and what it passes through."""
         if len(self.text) > MAX_LENGTH:
             raise WordingError(f"一种写法不超过{MAX_LENGTH}个字。")
         try:
-            body = _SANDBOX.parse(self.text).body
+            body = _PARSER.parse(self.text).body
         except TemplateSyntaxError as error:
             raise WordingError("花括号写得不对；空格要写成 {{ 名称 }}。") from error
-        found: list[nodes.Node] = []
+        found: list[str | tuple[str, Filter]] = []
         for output in body:
             if not isinstance(output, nodes.Output):
                 raise WordingError("只能用 {{ 名称 }}，不能用 {% %}。")
-            found += output.nodes
-        for node in found:
-            _check(node)
+            found += [_part(node) for node in output.nodes]
         return tuple(found)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The names in its blanks, in order, each once; raises WordingError."""
-        found = (_name(node) for node in self._nodes if not isinstance(node, nodes.TemplateData))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(part[0] for part in self._parts if isinstance(part, tuple)))
 
     @cached_property
     def literal(self) -> str:
         """The text with every blank replaced by □."""
-        return "".join("□" if part is None else part for part in self._parts)
-
-    def length(self, values: Mapping[str, Written]) -> int:
-        """Return about how many characters it has when filled."""
-        return len(self.literal) + sum(len(values[name]) - 1 for name in self.names)
+        return "".join(part if isinstance(part, str) else "□" for part in self._parts)
 
     @cached_property
-    def _template(self) -> Template:
-        _ = self.names
-        return _SANDBOX.from_string(self.text)
+    def _literal_length(self) -> int:
+        return sum(len(part) for part in self._parts if isinstance(part, str))
+
+    def length(self, values: Mapping[str, Written]) -> int:
+        """Return about how many characters it has when filled (filters are not reckoned with)."""
+        return self._literal_length + sum(len(values[part[0]]) for part in self._parts if isinstance(part, tuple))
 
     def render(self, values: Mapping[str, Written]) -> str:
-        """Fill the blanks; raises jinja2.UndefinedError where a name is missing."""
-        return self._template.render(values)
+        """Fill the blanks, each once; raises KeyError where a name is missing."""
+        return "".join(part if isinstance(part, str) else part[1](values[part[0]]) for part in self._parts)
 
 
-def _check(node: nodes.Node) -> None:
-    if isinstance(node, nodes.TemplateData | nodes.Name):
-        return
-    if isinstance(node, nodes.Filter) and node.name in FILTERS and isinstance(node.node, nodes.Name) and not node.args:
-        return
+def _part(node: nodes.Node) -> str | tuple[str, Filter]:
+    if isinstance(node, nodes.TemplateData):
+        return node.data
+    if isinstance(node, nodes.Name):
+        return node.name, str
+    if isinstance(node, nodes.Filter) and isinstance(node.node, nodes.Name) and node.name in FILTERS:
+        if not (node.args or node.kwargs or node.dyn_args or node.dyn_kwargs):
+            return node.node.name, FILTERS[node.name]
     raise WordingError(f"空格里只能写一个名称，后面可以加 {'、'.join('| ' + name for name in FILTERS)}。")
-
-
-def _name(node: nodes.Node) -> str:
-    if isinstance(node, nodes.Filter):
-        node = node.node if node.node is not None else node
-    assert isinstance(node, nodes.Name)  # noqa: S101  as checked when the wording was read
-    return node.name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from drafter.forms import CellId, Form, Row, Table
@@ -22,12 +22,12 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridLine:
-    """A row of figures read aloud: the headings it stands under, its label, its columns and their texts."""
+    """A row of figures read aloud: the headings it stands under, its label, its columns and their cells."""
 
     headings: tuple[str, ...]
     label: str
     columns: tuple[str, ...]
-    values: tuple[str, ...]
+    cells: tuple[CellId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +45,38 @@ class Grid:
     lines: tuple[GridLine, ...]
     note: str = ""
 
+    def texts(self) -> dict[CellId, str]:
+        """Return the text of every cell that holds a figure."""
+        return {each.cell: each.text for row in self.rows for each in row if each.cell is not None}
+
 
 Show = Callable[[CellId], str]
 
 
-def make_grids(form: Form, show: Show) -> dict[int, Grid]:
-    """Draw the tables; ``show`` gives the text of a cell. Returns the grid of each part."""
+def fill_grids(blank: dict[int, Grid], show: Show) -> dict[int, Grid]:
+    """Return the same tables with the text of every cell as ``show`` gives it."""
+    return {part: _filled(grid, show) for part, grid in blank.items()}
+
+
+def _filled(grid: Grid, show: Show) -> Grid:
+    rows = tuple(
+        tuple(each if each.cell is None else GridCell(show(each.cell), each.colspan, each.rowspan, None, each.cell) for each in row)
+        for row in grid.rows
+    )
+    return replace(grid, rows=rows)
+
+
+def blank_grids(form: Form) -> dict[int, Grid]:
+    """Draw the tables of a form without figures. Returns the grid of each part."""
     tables = form.tables
     return {
-        2: _disclosure(tables["table2"], form.parts[1], show),
-        3: _applications(tables["table3"], form.parts[2], show),
-        4: _reviews(tables["table4"], form.parts[3], show),
+        2: _disclosure(tables["table2"], form.parts[1]),
+        3: _applications(tables["table3"], form.parts[2]),
+        4: _reviews(tables["table4"], form.parts[3]),
     }
 
 
-def _disclosure(table: Table, caption: str, show: Show) -> Grid:
+def _disclosure(table: Table, caption: str) -> Grid:
     """Four blocks under each other, 4 columns wide: a heading, the column labels, the rows."""
     rows: list[tuple[GridCell, ...]] = []
     for heading, members in _groups(table):
@@ -69,12 +86,12 @@ def _disclosure(table: Table, caption: str, show: Show) -> Grid:
         labels = (GridCell(table.columns[column], span, scope="col") for column, span in zip(columns, spans, strict=True))
         rows.append((GridCell("信息内容", scope="col"), *labels))
         for row in members:
-            cells = (_value(table, row, column, show, span) for column, span in zip(columns, spans, strict=True))
+            cells = (_value(table, row, column, span) for column, span in zip(columns, spans, strict=True))
             rows.append((GridCell(row.label, scope="row"), *cells))
-    return Grid(table.id, caption, 4, 0, tuple(rows), _lines(table, show))
+    return Grid(table.id, caption, 4, 0, tuple(rows), _lines(table))
 
 
-def _applications(table: Table, caption: str, show: Show) -> Grid:
+def _applications(table: Table, caption: str) -> Grid:
     """28 rows, 10 columns: three for the labels, seven for the applicants."""
     labels = list(table.columns.values())
     rows: list[tuple[GridCell, ...]] = [
@@ -98,11 +115,11 @@ def _applications(table: Table, caption: str, show: Show) -> Grid:
         ]
         headed.update(row.headings)
         label = GridCell(row.label, colspan=3 - len(row.headings), scope="row")
-        rows.append((*marks, label, *(_value(table, row, column, show) for column in row.columns)))
-    return Grid(table.id, caption, 10, 3, tuple(rows), _lines(table, show), table.note)
+        rows.append((*marks, label, *(_value(table, row, column) for column in row.columns)))
+    return Grid(table.id, caption, 10, 3, tuple(rows), _lines(table), table.note)
 
 
-def _reviews(table: Table, caption: str, show: Show) -> Grid:
+def _reviews(table: Table, caption: str) -> Grid:
     """One row of 15 figures under three rows of heads."""
     first, *others = table.rows
     outcomes = [GridCell(table.columns[column], scope="col") for column in first.columns]
@@ -115,26 +132,26 @@ def _reviews(table: Table, caption: str, show: Show) -> Grid:
         ),
         (*tall, *(GridCell(row.label, colspan=count, scope="colgroup") for row in others)),
         tuple(outcomes * len(others)),
-        tuple(_value(table, row, column, show) for row in table.rows for column in row.columns),
+        tuple(_value(table, row, column) for row in table.rows for column in row.columns),
     )
-    return Grid(table.id, caption, count * len(table.rows), 3, rows, _lines(table, show))
+    return Grid(table.id, caption, count * len(table.rows), 3, rows, _lines(table))
 
 
-def _lines(table: Table, show: Show) -> tuple[GridLine, ...]:
+def _lines(table: Table) -> tuple[GridLine, ...]:
     return tuple(
         GridLine(
             row.headings,
             row.label,
             tuple(table.columns[column] for column in row.columns),
-            tuple(show(CellId(table.id, row.id, column)) for column in row.columns),
+            tuple(CellId(table.id, row.id, column) for column in row.columns),
         )
         for row in table.rows
     )
 
 
-def _value(table: Table, row: Row, column: str, show: Show, span: int = 1) -> GridCell:
+def _value(table: Table, row: Row, column: str, span: int = 1) -> GridCell:
     cell = CellId(table.id, row.id, column)
-    return GridCell(show(cell), colspan=span, cell=cell)
+    return GridCell("", colspan=span, cell=cell)
 
 
 def _span(table: Table, heading: str) -> int:
