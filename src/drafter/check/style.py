@@ -25,7 +25,7 @@ _SPACE = re.compile(r"(?<=[\u3400-\u9fff，。、；：）])\s+|\s+(?=[\u3400-\u
 _DOUBLED_MARK = re.compile("[，。、；：]{2,}")
 _DOUBLED_WORD = re.compile(r"([\u3400-\u9fff]{2,4})\1")
 _YEAR_BRACKET = re.compile(r"[\[（【](?:19|20)\d\d[\]）】]\d+号")
-_PAIRS = ("《》", "（）", "“”", "〔〕", "【】")
+_PAIRS = (("《", "》"), ("（", "）"), ("“", "”"), ("〔", "〕"), ("【", "】"))
 _MAY_DOUBLE = ("方方面面", "规范规范性文件")
 
 

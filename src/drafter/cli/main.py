@@ -54,7 +54,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     parser = make_parser()
     options = parser.parse_args(arguments)
     if options.command is None:
-        sys.stderr.write("这个版本还没有问答界面；请用“drafter facts new”生成事实文件，填好后用“drafter draft”写出报告。\n")
+        sys.stderr.write(
+            "这个版本还没有问答界面；请用“drafter facts new”生成事实文件，填好后用“drafter draft”写出报告。\n"
+        )
         return USAGE
     return _COMMANDS[options.command, getattr(options, "action", None)](options)
 

@@ -58,7 +58,9 @@ def make_parser() -> ChineseParser:
 
 
 def _draft(commands: argparse._SubParsersAction[ChineseParser]) -> None:
-    draft = commands.add_parser("draft", help="由事实文件写出完整的年度报告", description="由事实文件写出完整的年度报告")
+    draft = commands.add_parser(
+        "draft", help="由事实文件写出完整的年度报告", description="由事实文件写出完整的年度报告"
+    )
     draft.add_argument("facts", metavar="事实文件", help="YAML 文件；- 表示从标准输入读")
     draft.add_argument("-o", "--output", metavar="文件", help="写到这个文件；不写就显示在屏幕上")
     draft.add_argument("--format", choices=FORMATS, help="格式；不写就按文件后缀")
@@ -71,7 +73,9 @@ def _draft(commands: argparse._SubParsersAction[ChineseParser]) -> None:
 
 def _facts(commands: argparse._SubParsersAction[ChineseParser]) -> None:
     facts = commands.add_parser("facts", help="新建、检查事实文件", description="新建、检查事实文件")
-    actions = facts.add_subparsers(dest="action", metavar="操作", title="操作", required=True, parser_class=ChineseParser)
+    actions = facts.add_subparsers(
+        dest="action", metavar="操作", title="操作", required=True, parser_class=ChineseParser
+    )
     new = actions.add_parser("new", help="生成一份带说明的空白事实文件", description="生成一份带说明的空白事实文件")
     kinds = "、".join(f"{kind}（{name}）" for kind, name in KIND_NAMES.items())
     new.add_argument("--kind", choices=KINDS, default=KINDS[0], metavar="类型", help=f"机关类型：{kinds}")

@@ -87,7 +87,9 @@ def _improve(
     for step, order in enumerate(orders):
         current = chosen[step]
         said.subtract(keys[step][current])
-        costs = {choice: sum(len(key) * (said[key] > 0) + before[key] for key in keys[step][choice]) for choice in order}
+        costs = {
+            choice: sum(len(key) * (said[key] > 0) + before[key] for key in keys[step][choice]) for choice in order
+        }
         best = min(order, key=lambda choice: costs[choice])
         if costs[best] < costs[current]:
             chosen[step] = best

@@ -143,7 +143,11 @@ def _table(table: Table) -> TemplateTable:
             columns = row.columns
             blocks.append(("、".join(table.columns[column] for column in columns), []))
         blocks[-1][1].append(_list_of(row))
-    title = {2: "表二 主动公开政府信息情况", 3: "表三 收到和处理政府信息公开申请情况", 4: "表四 政府信息公开行政复议、行政诉讼情况"}
+    title = {
+        2: "表二 主动公开政府信息情况",
+        3: "表三 收到和处理政府信息公开申请情况",
+        4: "表四 政府信息公开行政复议、行政诉讼情况",
+    }
     return TemplateTable(table.id, title[table.part], tuple((head, tuple(rows)) for head, rows in blocks))
 
 

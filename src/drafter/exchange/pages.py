@@ -23,7 +23,7 @@ class Pages:
         self._environment = Environment(
             loader=DictLoader(dict(templates)),
             undefined=StrictUndefined,
-            autoescape=lambda name: bool(name and ".html" in name),
+            autoescape=_is_html,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -33,6 +33,10 @@ class Pages:
     def render(self, draft: Draft, page: PageFormat) -> str:
         """Return the draft in that format."""
         return self._environment.get_template(_TEMPLATES[page]).render(draft=draft)
+
+
+def _is_html(name: str | None) -> bool:
+    return name is not None and ".html" in name
 
 
 def escape_markdown(text: str) -> str:

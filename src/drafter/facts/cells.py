@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from drafter.facts.scalars import Unreadable, decimal_number, missing_from, whole_number
+from drafter.facts.scalars import UnreadableError, decimal_number, missing_from, whole_number
 from drafter.facts.values import Fact, Missing, Origin, Value
 from drafter.forms import CellId, Form, Row, Table
 from drafter.source import Mapping, Node, NodeReader, Place, Scalar, Sequence
@@ -85,8 +85,10 @@ class CellReader:
             return
         try:
             decimal = row.unit == "万元"
-            self._keep(cell, decimal_number(node.text, row.unit) if decimal else whole_number(node.text, "件"), node.place)
-        except Unreadable as error:
+            self._keep(
+                cell, decimal_number(node.text, row.unit) if decimal else whole_number(node.text, "件"), node.place
+            )
+        except UnreadableError as error:
             self._reader.report(node.place, f"{self._form.label(cell)}：{error}")
 
     def _keep(self, cell: CellId, value: Value, place: Place) -> None:

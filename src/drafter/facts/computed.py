@@ -195,4 +195,7 @@ def _rule_text(each: Computed) -> str:
         return f"年度{each.by:+d}"
     if each.rule == "length":
         return f"“{each.names[0]}”的项数"
-    return "、".join(each.names) + {"total": "各项相加", "add": "相加", "percent": "相除，保留一位小数", "pairs": "依次列出"}[each.rule]
+    return (
+        "、".join(each.names)
+        + {"total": "各项相加", "add": "相加", "percent": "相除，保留一位小数", "pairs": "依次列出"}[each.rule]
+    )

@@ -92,7 +92,9 @@ class Names:
     def known(self) -> frozenset[str]:
         """Return every name that has a fact."""
         if self._known is None:
-            last = [name for name in (*self.vocabulary.computed, *self.facts.last_answers) if self.vocabulary.compared(name)]
+            last = [
+                name for name in (*self.vocabulary.computed, *self.facts.last_answers) if self.vocabulary.compared(name)
+            ]
             candidates = [YEAR, *self.facts.answers, *self.vocabulary.computed]
             candidates += [form for name in last for form in comparisons_of(name)]
             self._known = frozenset(name for name in candidates if self.fact(name) is not None)

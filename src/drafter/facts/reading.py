@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from drafter.facts.cells import CellReader, complete_cells
 from drafter.facts.kinds import KIND_NAMES, KINDS, kind_of
 from drafter.facts.profile import Profile
-from drafter.facts.scalars import Unreadable, missing_from, read_scalar, whole_number
+from drafter.facts.scalars import UnreadableError, missing_from, read_scalar, whole_number
 from drafter.facts.slots import Slot, SlotGroup
 from drafter.facts.store import Facts
 from drafter.facts.totals import fill_totals
@@ -53,7 +53,9 @@ def read_facts(text: str, file: str, schema: FactsSchema) -> tuple[Facts | None,
     reader = NodeReader()
     reader.diagnostics += found
     if root is None:
-        return None, reader.diagnostics or [Diagnostic(Place(file), "文件是空的；请用“drafter facts new”生成一份再填写。")]
+        return None, reader.diagnostics or [
+            Diagnostic(Place(file), "文件是空的；请用“drafter facts new”生成一份再填写。")
+        ]
     top = reader.mapping(root, "事实文件")
     if top is None:
         return None, reader.diagnostics
@@ -111,7 +113,7 @@ class _FactsReader:
             return None
         try:
             year = whole_number(written, "年")
-        except Unreadable:
+        except UnreadableError:
             year = 0
         if not _FIRST_YEAR <= year <= _LAST_YEAR:
             self._reader.report(node.place, f"“{YEAR}”要写四位年份，如 2026；现在是“{written}”。")
@@ -127,7 +129,9 @@ class _FactsReader:
         self._misplaced(group, block)
         slots = group.slots
         return {
-            key: Fact(key, self._value(slots[key], value), Origin("answer", value.place), slots[key].unit, slots[key].type)
+            key: Fact(
+                key, self._value(slots[key], value), Origin("answer", value.place), slots[key].unit, slots[key].type
+            )
             for key, value in block.entries.items()
             if key in slots
         }
@@ -161,7 +165,7 @@ class _FactsReader:
     def _scalar(self, slot: Slot, node: Scalar) -> Value:
         try:
             return read_scalar(node, slot)
-        except Unreadable as error:
+        except UnreadableError as error:
             self._reader.report(node.place, str(error))
             return Missing.BLANK
 
@@ -190,7 +194,7 @@ class _FactsReader:
                 continue
             try:
                 counts.append((name, whole_number(written, slot.unit)))
-            except Unreadable as error:
+            except UnreadableError as error:
                 self._reader.report(value.place, f"“{slot.label}”的“{name}”：{error}")
         return tuple(counts) or Missing.BLANK
 
@@ -209,7 +213,13 @@ class _FactsReader:
 
     def _record(self, slot: Slot, node: Mapping) -> Record:
         fields = {
-            key: Fact(key, self._value(slot.fields[key], value), Origin("answer", value.place), slot.fields[key].unit, slot.fields[key].type)
+            key: Fact(
+                key,
+                self._value(slot.fields[key], value),
+                Origin("answer", value.place),
+                slot.fields[key].unit,
+                slot.fields[key].type,
+            )
             for key, value in node.entries.items()
             if key in slot.fields
         }
@@ -227,5 +237,7 @@ class _FactsReader:
                 cells.read(value)
             elif key in compared and isinstance(value, Scalar):
                 slot = compared[key]
-                answers[key] = Fact(key, self._scalar(slot, value), Origin("last_year", value.place), slot.unit, slot.type)
+                answers[key] = Fact(
+                    key, self._scalar(slot, value), Origin("last_year", value.place), slot.unit, slot.type
+                )
         return answers, cells

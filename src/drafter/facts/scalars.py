@@ -26,7 +26,7 @@ _ROUGH = re.compile("[近约余多几若左右]|以上|大概")
 _Number = TypeVar("_Number", int, Decimal)
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """What was typed does not fit the slot; the message says in Chinese what to write."""
 
 
@@ -45,7 +45,7 @@ def whole_number(text: str, unit: str = "") -> int:
         return 0
     digits = _number_text(text, unit)
     if not _WHOLE.fullmatch(digits):
-        raise Unreadable(_number_advice(text, "整数"))
+        raise UnreadableError(_number_advice(text, "整数"))
     return int(digits)
 
 
@@ -55,12 +55,12 @@ def decimal_number(text: str, unit: str = "") -> Decimal:
         return Decimal(0)
     digits = _number_text(text, unit)
     if not _DECIMAL.fullmatch(digits):
-        raise Unreadable(_number_advice(text, "数字"))
+        raise UnreadableError(_number_advice(text, "数字"))
     return Decimal(digits)
 
 
 def read_scalar(scalar: Scalar, slot: Slot) -> Value:
-    """Read one scalar as the type of ``slot`` asks; raises Unreadable."""
+    """Read one scalar as the type of ``slot`` asks; raises UnreadableError."""
     missing = missing_from(scalar)
     if missing is not None:
         return missing
@@ -89,9 +89,9 @@ def _number_advice(text: str, what: str) -> str:
 
 def _bounded(number: _Number, slot: Slot) -> _Number:
     if slot.minimum is not None and number < slot.minimum:
-        raise Unreadable(f"“{slot.label}”不应小于{plain(slot.minimum)}，现在是{plain(number)}；请核对。")
+        raise UnreadableError(f"“{slot.label}”不应小于{plain(slot.minimum)}，现在是{plain(number)}；请核对。")
     if slot.maximum is not None and number > slot.maximum:
-        raise Unreadable(f"“{slot.label}”不应大于{plain(slot.maximum)}，现在是{plain(number)}；请核对。")
+        raise UnreadableError(f"“{slot.label}”不应大于{plain(slot.maximum)}，现在是{plain(number)}；请核对。")
     return number
 
 
@@ -102,10 +102,10 @@ def _date(text: str) -> date:
             return date(*map(int, match.groups()))
         except ValueError:
             pass
-    raise Unreadable(f"“{text}”不是日期；请写成 2026-03-05 或 2026年3月5日。")
+    raise UnreadableError(f"“{text}”不是日期；请写成 2026-03-05 或 2026年3月5日。")
 
 
 def _choice(text: str, slot: Slot) -> str:
     if slot.choices and text not in slot.choices:
-        raise Unreadable(f"“{slot.label}”只能填{'、'.join(slot.choices)}之一，现在是“{text}”。")
+        raise UnreadableError(f"“{slot.label}”只能填{'、'.join(slot.choices)}之一，现在是“{text}”。")
     return text

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from drafter.facts.computed import Computed, read_computed
+from drafter.facts.computed import Computed
 from drafter.facts.names import Vocabulary
-from drafter.facts.profile import Profile, read_profile
+from drafter.facts.profile import Profile
 from drafter.facts.reading import FactsSchema
-from drafter.facts.slots import SlotGroup, read_slot_group
+from drafter.facts.slots import SlotGroup
 from drafter.forms import Form
-from drafter.phrasebank.topic import IMPROVEMENT, Topic, read_topics, read_wordings
-from drafter.source import Diagnostic, NodeReader, parse_yaml
-from drafter.source import Mapping as MappingNode
+from drafter.phrasebank.topic import Topic
 
 
 @dataclass(frozen=True)
@@ -93,9 +91,15 @@ class Phrasebank:
                 hosts = tuple(each.id for each in tellers if self._tells_only(each, name))
                 spread.append(
                     replace(
-                        topic, id=f"{topic.id}@{name}", aspect=tellers[0].aspect, part=tellers[0].part,
-                        alias_of=name, for_each=(), joins=hosts, beside=tuple(each.id for each in tellers),
-                    )  # fmt: skip
+                        topic,
+                        id=f"{topic.id}@{name}",
+                        aspect=tellers[0].aspect,
+                        part=tellers[0].part,
+                        alias_of=name,
+                        for_each=(),
+                        joins=hosts,
+                        beside=tuple(each.id for each in tellers),
+                    )
                 )
         return spread
 
@@ -107,57 +111,3 @@ class Phrasebank:
     def _is_figure(self, name: str) -> bool:
         slot, computed = self.schema.slots.get(name), self.computed.get(name)
         return (slot is not None and slot.type not in ("text", "words")) or computed is not None
-
-
-def read_phrasebank(files: Mapping[str, str], form: Form) -> tuple[Phrasebank, list[Diagnostic]]:
-    """Read the files of one or more phrasebanks, given in order by name; a later id replaces an earlier one.
-
-    Each file says by its keys what it holds: ``slots``, ``computed``, ``topics`` or a profile (``kind`` or
-    ``extends``).
-    """
-    reader = NodeReader()
-    bank = Phrasebank(form, {}, {}, {}, {})
-    profiles: list[MappingNode] = []
-    for file, text in files.items():
-        root, found = parse_yaml(text.removeprefix("\ufeff"), file)
-        reader.diagnostics += found
-        if root is None:
-            continue
-        top = reader.mapping(root, file)
-        if top is None:
-            continue
-        if "slots" in top.entries:
-            group = read_slot_group(top, reader)
-            if group is not None:
-                bank.groups[group.id] = _merged(bank.groups.get(group.id), group)
-        elif "computed" in top.entries:
-            bank.computed.update(read_computed(top, reader, form))
-        elif "topics" in top.entries or "leads" in top.entries:
-            bank = _with_topics(bank, top, reader)
-        elif "kind" in top.entries or "extends" in top.entries:
-            profiles.append(top)
-        else:
-            reader.report(top.place, "看不出这个文件是做什么的；应当有 slots、computed、topics、kind 或 extends 之一。")
-    for top in sorted(profiles, key=lambda each: "extends" in each.entries):
-        profile = read_profile(top, reader, bank.profiles)
-        if profile is not None:
-            bank.profiles[profile.id] = profile
-    return bank, reader.diagnostics
-
-
-def _merged(before: SlotGroup | None, group: SlotGroup) -> SlotGroup:
-    return group if before is None else SlotGroup(group.id, group.title, before.slots | group.slots)
-
-
-def _with_topics(bank: Phrasebank, top: MappingNode, reader: NodeReader) -> Phrasebank:
-    listed, leads = top.entries.get("topics"), top.entries.get("leads")
-    for topic in read_topics(listed, reader) if listed is not None else ():
-        before = bank.topics.get(topic.id)
-        if before is not None and before.place.file == topic.place.file:
-            reader.report(topic.place, f"题目“{topic.id}”写了两次（第{before.place.line}行已经有）。")
-        bank.topics[topic.id] = topic
-    reader.unknown_keys(top, ("topics", "leads"))
-    if leads is None:
-        return bank
-    opener = Topic("measure_lead", "措施开头语", IMPROVEMENT, "", leads.place, wordings=read_wordings(leads, reader))
-    return replace(bank, leads=opener)

@@ -80,7 +80,9 @@ def parse_condition(text: str) -> Condition:
     try:
         body = _PARSER.parse("{{ " + text + " }}").body
     except TemplateSyntaxError as error:
-        raise ConditionError(f"条件“{text}”读不懂；可以用名称、数字、引号里的文字、比较符号、and、or、not、in。") from error
+        raise ConditionError(
+            f"条件“{text}”读不懂；可以用名称、数字、引号里的文字、比较符号、and、or、not、in。"
+        ) from error
     if len(body) == 1 and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1:
         return _condition(body[0].nodes[0])
     raise ConditionError(f"条件“{text}”里只能有一个判断式。")

@@ -46,7 +46,11 @@ class _Linter:
                 if not self.bank.vocabulary.declared(name):
                     yield _error(computed.place, f"“{computed.id}”用到的“{name}”没有定义。")
         for profile in self.bank.profiles.values():
-            for name in (*profile.wanted, *profile.not_asked, *(name for each in profile.required for name in each.any_of)):
+            for name in (
+                *profile.wanted,
+                *profile.not_asked,
+                *(name for each in profile.required for name in each.any_of),
+            ):
                 if name not in self.bank.schema.slots:
                     yield _error(profile.place, f"格式“{profile.id}”里的“{name}”没有定义。")
 
@@ -74,7 +78,9 @@ class _Linter:
     def _known(self, name: str, topic: Topic, scope: dict[str, Slot]) -> bool:
         if name in scope or self.bank.vocabulary.declared(name):
             return True
-        return (name in (*ALIASES, *LABELS) and bool(topic.for_each)) or (name == ACT_PHRASE and topic.each.endswith("措施"))
+        return (name in (*ALIASES, *LABELS) and bool(topic.for_each)) or (
+            name == ACT_PHRASE and topic.each.endswith("措施")
+        )
 
     def _names(self, topic: Topic, scope: dict[str, Slot]) -> Iterator[Diagnostic]:
         for name in (*topic.slots, *topic.for_each):

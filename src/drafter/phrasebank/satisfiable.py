@@ -23,8 +23,10 @@ def can_hold(condition: Condition, needed: Iterable[str], choices: Allowed) -> b
     """
     names = names_in(condition)
     constants = _constants(condition)
-    numbers = sorted({float(step) for value in constants if _is_number(value) for step in _around(value)} | {0, 1, 2, 3})
-    texts = sorted({value for value in constants if isinstance(value, str)}) + [_STRANGER]
+    numbers = sorted(
+        {float(step) for value in constants if _is_number(value) for step in _around(value)} | {0, 1, 2, 3}
+    )
+    texts = [*sorted({value for value in constants if isinstance(value, str)}), _STRANGER]
     must = set(needed)
     domains = [_domain(name, condition, numbers, texts, must, choices) for name in names]
     size = 1

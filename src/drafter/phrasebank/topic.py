@@ -85,8 +85,8 @@ def read_topics(listed: Node, reader: NodeReader) -> list[Topic]:
 def _read_topic(node: Mapping, reader: NodeReader) -> Topic | None:
     entries = node.entries
     topic_id = reader.text(entries.get("id"), "id")
-    part = reader.text(entries.get("part"), "part")
-    if topic_id is None or part not in map(str, PARTS):
+    part = reader.text(entries.get("part"), "part") or ""
+    if topic_id is None or part not in {str(each) for each in PARTS}:
         reader.report(node.place, f"每个题目要有 id，part 要写{'、'.join(map(str, PARTS))}之一。")
         return None
     when_text = reader.text(entries.get("when"), "when") or ""

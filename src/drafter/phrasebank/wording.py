@@ -107,7 +107,11 @@ def _part(node: nodes.Node) -> str | tuple[str, Filter]:
         return node.data
     if isinstance(node, nodes.Name):
         return node.name, str
-    if isinstance(node, nodes.Filter) and isinstance(node.node, nodes.Name) and node.name in FILTERS:
-        if not (node.args or node.kwargs or node.dyn_args or node.dyn_kwargs):
-            return node.node.name, FILTERS[node.name]
+    if isinstance(node, nodes.Filter) and isinstance(node.node, nodes.Name) and _is_listed(node):
+        return node.node.name, FILTERS[node.name]
     raise WordingError(f"空格里只能写一个名称，后面可以加 {'、'.join('| ' + name for name in FILTERS)}。")
+
+
+def _is_listed(node: nodes.Filter) -> bool:
+    """A listed filter, and nothing handed to it."""
+    return node.name in FILTERS and not (node.args or node.kwargs or node.dyn_args or node.dyn_kwargs)

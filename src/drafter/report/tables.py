@@ -60,7 +60,10 @@ def fill_grids(blank: dict[int, Grid], show: Show) -> dict[int, Grid]:
 
 def _filled(grid: Grid, show: Show) -> Grid:
     rows = tuple(
-        tuple(each if each.cell is None else GridCell(show(each.cell), each.colspan, each.rowspan, None, each.cell) for each in row)
+        tuple(
+            each if each.cell is None else GridCell(show(each.cell), each.colspan, each.rowspan, None, each.cell)
+            for each in row
+        )
         for row in grid.rows
     )
     return replace(grid, rows=rows)
@@ -83,7 +86,9 @@ def _disclosure(table: Table, caption: str) -> Grid:
         columns = members[0].columns
         rows.append((GridCell(heading[0], colspan=4, scope="colgroup"),))
         spans = _spread(3, len(columns))
-        labels = (GridCell(table.columns[column], span, scope="col") for column, span in zip(columns, spans, strict=True))
+        labels = (
+            GridCell(table.columns[column], span, scope="col") for column, span in zip(columns, spans, strict=True)
+        )
         rows.append((GridCell("信息内容", scope="col"), *labels))
         for row in members:
             cells = (_value(table, row, column, span) for column, span in zip(columns, spans, strict=True))

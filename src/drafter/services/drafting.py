@@ -43,7 +43,8 @@ class Checked:
     @property
     def has_errors(self) -> bool:
         """True where something has to be put right."""
-        return any(each.severity == "error" for each in (*self.diagnostics, *self.breaches))
+        severities = [each.severity for each in self.diagnostics] + [each.severity for each in self.breaches]
+        return "error" in severities
 
 
 def check_facts(library: Library, text: str, file: str) -> Checked:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from drafter.forms import Form, read_form
-from drafter.phrasebank.bank import Phrasebank, read_phrasebank
+from drafter.phrasebank.bank import Phrasebank
+from drafter.phrasebank.reading import read_phrasebank
 from drafter.services.errors import InputError
 from drafter.services.files import read_text
 from drafter.source import Diagnostic
@@ -34,11 +35,11 @@ def data_folder() -> Path:
 
 def load_library(extra: str | None = None) -> Library:
     """Load the shipped data, with the phrasebank of folder ``extra`` on top. Raises InputError."""
-    if extra is None:
-        return _shipped()
     shipped = _shipped()
-    files = _phrasebank_files(data_folder() / "phrasebank", "phrasebank") | _extra_files(extra)
-    bank, found = read_phrasebank(files, shipped.form)
+    if extra is None:
+        return shipped
+    own = _phrasebank_files(data_folder() / "phrasebank", "phrasebank")
+    bank, found = read_phrasebank((own, _extra_files(extra)), shipped.form)
     return Library(shipped.form, bank, tuple(found), shipped.templates)
 
 
@@ -51,7 +52,7 @@ def _shipped() -> Library:
         if path.is_file()
     }
     form = read_form(templates[CURRENT_FORM], f"templates/{CURRENT_FORM}")
-    bank, found = read_phrasebank(_phrasebank_files(root / "phrasebank", "phrasebank"), form)
+    bank, found = read_phrasebank((_phrasebank_files(root / "phrasebank", "phrasebank"),), form)
     return Library(form, bank, tuple(found), templates)
 
 

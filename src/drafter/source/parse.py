@@ -21,7 +21,7 @@ _TAB_INDENT = re.compile(r"^ *\t")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-class _Stop(Exception):
+class _ParseError(Exception):
     """Ends the building of nodes with what was found."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
@@ -41,7 +41,7 @@ def parse_yaml(text: str, file: str) -> tuple[Node | None, list[Diagnostic]]:
         return None, found
     try:
         return _Builder(text, file).build()
-    except _Stop as stop:
+    except _ParseError as stop:
         return None, [stop.diagnostic]
     except yaml.YAMLError as error:
         return None, [_explain(error, text, file)]
@@ -76,23 +76,25 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _Stop(Diagnostic(self._place(event), "文件里有“---”分出的第二份内容；请只留一份。"))
+                    raise _ParseError(Diagnostic(self._place(event), "文件里有“---”分出的第二份内容；请只留一份。"))
             elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent):
                 root = self._node(event, 1)
         return root, self._found
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
+        if mark is None:
+            return Place(self._file)
         return Place(self._file, mark.line + 1, mark.column + 1)
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         place = self._place(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Stop(Diagnostic(place, "这里的 * 或 & 会被当作引用；如果是文字，请给整段文字加上引号。"))
+            raise _ParseError(Diagnostic(place, "这里的 * 或 & 会被当作引用；如果是文字，请给整段文字加上引号。"))
         if getattr(event, "tag", None) not in (None, "!"):
-            raise _Stop(Diagnostic(place, "这里的 ! 会被当作类型标记；如果是文字，请给整段文字加上引号。"))
+            raise _ParseError(Diagnostic(place, "这里的 ! 会被当作类型标记；如果是文字，请给整段文字加上引号。"))
         if depth > MAX_DEPTH:
-            raise _Stop(Diagnostic(place, f"层次太深，超过{MAX_DEPTH}层；请检查缩进和括号。"))
+            raise _ParseError(Diagnostic(place, f"层次太深，超过{MAX_DEPTH}层；请检查缩进和括号。"))
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, place, quoted=event.style is not None and event.style != "")
         if isinstance(event, yaml.SequenceStartEvent):
@@ -108,12 +110,10 @@ class _Builder:
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
             if not isinstance(key, Scalar):
-                raise _Stop(Diagnostic(key_place, "冒号前面应当是一个名称；请检查括号和缩进。"))
+                raise _ParseError(Diagnostic(key_place, "冒号前面应当是一个名称；请检查括号和缩进。"))
             if key.text in entries:
                 first = places[key.text].line
-                self._found.append(
-                    Diagnostic(key_place, f"“{key.text}”写了两次（第{first}行已经有）；请合并成一处。")
-                )
+                self._found.append(Diagnostic(key_place, f"“{key.text}”写了两次（第{first}行已经有）；请合并成一处。"))
                 continue
             entries[key.text] = value
             places[key.text] = key_place
@@ -135,7 +135,9 @@ def _explain(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
     for number in (mark.line, mark.line - 1):
         if 0 <= number < len(lines) and _FULL_WIDTH_COLON.match(lines[number]):
             column = lines[number].index("：") + 1
-            return Diagnostic(Place(file, number + 1, column), "名称后面用了全角冒号“：”；请改成半角冒号加一个空格“: ”。")
+            return Diagnostic(
+                Place(file, number + 1, column), "名称后面用了全角冒号“：”；请改成半角冒号加一个空格“: ”。"
+            )
     return Diagnostic(Place(file, mark.line + 1, mark.column + 1), _advice(lines, mark.line))
 
 

@@ -1,0 +1,88 @@
+"""Makes the pages of docs/ that follow from the data: run without arguments to write them, --check to compare.
+
+Nothing here is typed twice: the list of slots comes from the slots' declarations, the list of topics from
+the phrasebank.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from drafter.facts.kinds import KIND_NAMES, KINDS
+from drafter.facts.slots import Slot
+from drafter.services.library import Library, load_library
+
+DOCS = Path(__file__).parent
+_HEAD = "<!-- 本页由 docs/generate.py 生成，请不要直接修改。 -->\n\n"
+
+
+def slots_page(library: Library) -> str:
+    """Return the page that lists everything a facts file may hold."""
+    return _HEAD + "\n".join(_slots(library)) + "\n"
+
+
+def _slots(library: Library) -> Iterator[str]:
+    yield "# 事实文件可以填什么\n"
+    yield "每一项只填一次；报告里用到它的句子都跟着变。“比较”一栏打√的，可以在“去年”下面填去年的数。\n"
+    for group in library.bank.groups.values():
+        yield f"## {group.title}\n"
+        yield "| 名称 | 问什么 | 为什么问 | 依据 | 适用 | 比较 |"
+        yield "| --- | --- | --- | --- | --- | --- |"
+        for slot in group.slots.values():
+            yield _row(slot)
+            for inner in slot.fields.values():
+                yield _row(inner, f"{slot.id}·")
+                for innermost in inner.fields.values():
+                    yield _row(innermost, f"{slot.id}·{inner.id}·")
+        yield ""
+
+
+def _row(slot: Slot, prefix: str = "") -> str:
+    kinds = "全部" if slot.kinds == KINDS else "、".join(KIND_NAMES[kind] for kind in slot.kinds)
+    unit = f"（{slot.unit}）" if slot.unit else ""
+    return (
+        f"| {prefix}{slot.id}{unit} | {slot.ask} | {slot.why} | {'、'.join(slot.law)} | {kinds} "
+        f"| {'√' if slot.compare else ''} |"
+    )
+
+
+def topics_page(library: Library) -> str:
+    """Return the page that lists what a report may say."""
+    return _HEAD + "\n".join(_topics(library)) + "\n"
+
+
+def _topics(library: Library) -> Iterator[str]:
+    yield "# 报告会写什么\n"
+    yield "每个题目在事实齐备、条件成立时才写。写法见词库文件。\n"
+    yield "| 题目 | 编号 | 所在 | 需要的事实 | 写法 | 提示 |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for topic in library.bank.topics.values():
+        file = topic.place.file.rsplit("/", 1)[-1]
+        yield (
+            f"| {topic.name} | `{topic.id}` | {file} 第{topic.place.line}行 | {'、'.join(topic.slots)} "
+            f"| {len(topic.wordings) + len(topic.clauses)} | {topic.note} |"
+        )
+
+
+PAGES = {"slots.md": slots_page, "topics.md": topics_page}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with --check say which are not fresh. Returns an exit status."""
+    library = load_library()
+    stale = []
+    for name, page in PAGES.items():
+        path, text = DOCS / name, page(library)
+        if "--check" not in arguments:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        elif not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+    if stale:
+        sys.stderr.write(f"not fresh: {', '.join(stale)}; run: uv run python docs/generate.py\n")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
