@@ -9,6 +9,9 @@ import random
 from dataclasses import dataclass, field
 
 from drafter.facts.kinds import KIND_NAMES
+from drafter.facts.limits import check_limits
+from drafter.facts.names import Names
+from drafter.facts.reading import read_facts
 from drafter.facts.slots import Slot
 from drafter.forms import Form
 from drafter.phrasebank.bank import Phrasebank
@@ -38,11 +41,24 @@ def random_facts(rng: random.Random, bank: Phrasebank, kind: str, share: float =
         }
         if answered:
             tree[group.title] = answered
+    _keep_limits(tree, bank)
     tree["去年"] = {slot.id: str(_count(rng)) for slot in bank.schema.compared.values() if rng.random() < share}
     if not tree["去年"]:
         del tree["去年"]
     tree["tables"] = _tables(bank.form, cells)
     return RandomFacts("\n".join(_lines(tree, 0)) + "\n", cells)
+
+
+def _keep_limits(tree: dict[str, Tree], bank: Phrasebank) -> None:
+    """Leave out an answer that would exceed another one; what is computed is looked up by a first reading."""
+    text = "\n".join(_lines(tree, 0)) + "\n"
+    facts, _ = read_facts(text, "random.yaml", bank.schema)
+    assert facts is not None
+    wrong = {each.place.line for each in check_limits(Names(facts, bank.vocabulary))}
+    limited = {line.split(":")[0].strip() for number, line in enumerate(text.split("\n"), 1) if number in wrong}
+    for block in tree.values():
+        for name in limited & set(block) if isinstance(block, dict) else ():
+            block[name] = "0"
 
 
 def random_cells(rng: random.Random, form: Form) -> dict[tuple[str, str, str], int]:

@@ -19,6 +19,7 @@ from drafter.text.phrases import SetPhrases, phrase_keys
 from drafter.text.segment import Segmenter
 
 Mode = Literal["least", "random", "first"]
+MODES: tuple[Mode, ...] = ("least", "random", "first")
 _PASSES = 6
 _LAST_YEAR_WEIGHT = 1
 _OPENING_LENGTH = 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -80,7 +80,7 @@ class Composer:
         plan = self._plan(facts, profile, names, planner)
         steps = plan.steps()
         organ = _text(names.fact("全称"))
-        chooser = Chooser(self.segmenter, SetPhrases(self._set_phrases(names)), self._words)
+        chooser = Chooser(self.segmenter, self._set_phrases(names), self._words)
         chosen = chooser.choose(steps, str(seed) if seed is not None else f"{organ}|{facts.year}", last_year, mode)
         gatherer = Gatherer(dict(zip(steps, chosen, strict=True)), planner.common_facts)
         return self._assemble(facts, profile, names, plan, gatherer, open_facts)
@@ -97,14 +97,22 @@ class Composer:
             other=steps(OTHER),
         )
 
-    def _set_phrases(self, names: Names) -> Iterable[str]:
-        """Return what may stand again and again: names of laws, of the parts, of the organ."""
-        yield from _LAW_NAMES
-        yield from self.bank.form.parts
-        for name in ("全称", "简称", "上级", "网站名称", "联系机构"):
-            fact = names.fact(name)
-            if fact is not None:
-                yield str(fact.value)
+    def set_phrases(self, facts: Facts) -> SetPhrases:
+        """Return what may stand again and again: names of laws, labels of the tables, names of the organ."""
+        return self._set_phrases(Names(facts, self.bank.vocabulary))
+
+    def _set_phrases(self, names: Names) -> SetPhrases:
+        found = (names.fact(name) for name in ("全称", "标题名称", "简称", "上级", "网站名称", "联系机构"))
+        own = (str(fact.value) for fact in found if fact is not None)
+        return SetPhrases((*_LAW_NAMES, *self.bank.form.parts, *self._labels, *own))
+
+    @cached_property
+    def _labels(self) -> tuple[str, ...]:
+        """The labels of rows and columns as they stand in prose; a label of one or two characters is a plain word."""
+        tables = self.bank.form.tables.values()
+        rows = (row.prose or row.label for table in tables for row in table.rows)
+        columns = (label for table in tables for label in table.columns.values())
+        return tuple(label for label in (*rows, *columns) if len(label) > 3)
 
     def _assemble(
         self, facts: Facts, profile: Profile, names: Names, plan: _Plan, gatherer: Gatherer, open_facts: dict[str, str]
@@ -150,7 +158,7 @@ def _with_opening(facts: Facts, profile: Profile) -> Facts:
     """A prescribed opening of the profile stands where the writer gave none."""
     if not profile.opening or facts.answer(_OPENING) is not None:
         return facts
-    opening = Fact(_OPENING, profile.opening, Origin("profile", profile.place), type="words")
+    opening = Fact(_OPENING, profile.opening, Origin("profile", profile.place), type="verbatim")
     return replace(facts, answers={**facts.answers, _OPENING: opening})
 
 

@@ -16,6 +16,7 @@ from drafter.text.numerals import han_number
 
 PROBLEMS, MEASURES, FOLLOWED_UP = "问题", "措施", "上年问题"
 _KIND, _EVIDENCE, _COUNT, _ACT, _ACT_PHRASE = "类别", "表现", "数量", "做法", "做法短语"
+_OWN_WORDS = "自述"
 _OTHER = "其他"
 _ALL_OPEN = "存在的主要问题及改进措施"
 
@@ -88,8 +89,14 @@ def _plan_problem(bank: Phrasebank, planner: Planner, names: Names, record: Reco
     scope = names.within(record)
     if kind is None:
         scope = scope.with_aliases({_KIND: Fact(_KIND, _OTHER, Origin("answer", record.place))})
-    unknown = {} if record.get(_EVIDENCE) or record.get(_COUNT) else {_EVIDENCE: f"{title}的具体表现"}
-    told = planner.plan(bank.topics_for(names.facts.kind, IMPROVEMENT, each=PROBLEMS), scope, unknown)
+    topics = bank.topics_for(names.facts.kind, IMPROVEMENT, each=PROBLEMS)
+    unknown: dict[str, str] = {}
+    told = planner.plan(topics, scope, unknown)
+    if not any(step.topic.told & {_EVIDENCE, _COUNT} for step in told):
+        unknown = {_EVIDENCE: f"{title}的具体表现"}
+        told = planner.plan(topics, scope, unknown)
+    if told:
+        told[0] = _without_digit_first(told[0])
     listed = _records(record.get(MEASURES))
     measures = [step for measure in listed for step in _plan_measure(bank, planner, names, measure)]
     if measures and bank.leads is not None:
@@ -100,17 +107,31 @@ def _plan_problem(bank: Phrasebank, planner: Planner, names: Names, record: Reco
 
 
 def _plan_measure(bank: Phrasebank, planner: Planner, names: Names, measure: Record) -> list[Step]:
-    """A measure is one sentence: a chosen act in its own wordings, by its verb phrase where who or when is unknown."""
+    """Plan a chosen act in one sentence, by its verb phrase where who or when is unknown; own words stand behind it."""
     topics = bank.topics_for(names.facts.kind, IMPROVEMENT, each=f"{PROBLEMS}.{MEASURES}")
     scope = names.within(measure)
     act = measure.get(_ACT)
     if act is not None:
         lookup = value_lookup(scope)
-        chosen = (topic for _, topic in topics.plain if topic.short and topic.when and evaluate(topic.when, lookup))
-        phrase = next((topic.short[0].text for topic in chosen), str(act.value))
+        named = (topic for _, topic in topics.plain if topic.short and topic.when and evaluate(topic.when, lookup))
+        phrase = next((topic.short[0].text for topic in named), str(act.value))
         scope = scope.with_aliases({_ACT_PHRASE: Fact(_ACT_PHRASE, phrase, act.origin)})
-    acts_first = sorted((topic for _, topic in topics.plain), key=lambda topic: not topic.short)
-    return planner.plan(topic_list(acts_first), scope, {})[:1]
+    acts = sorted(
+        (topic for _, topic in topics.plain if _OWN_WORDS not in topic.slots), key=lambda topic: not topic.short
+    )
+    chosen = planner.plan(topic_list(acts), scope, {})[:1] if act is not None else []
+    if measure.get(_OWN_WORDS) is None:
+        return chosen
+    if chosen:
+        scope = names.within(replace(measure, fields={_OWN_WORDS: measure.fields[_OWN_WORDS]}))
+    own = [topic for _, topic in topics.plain if _OWN_WORDS in topic.slots]
+    return [*chosen, *planner.plan(topic_list(own), scope, {})[:1]]
+
+
+def _without_digit_first(step: Step) -> Step:
+    """A sentence that follows a number, as in 1., does not open with a digit where it can be said otherwise."""
+    options = tuple(wording for wording in step.options if not wording.render(step.values)[:1].isdigit())
+    return replace(step, options=options or step.options)
 
 
 def _records(fact: Fact | None) -> tuple[Record, ...]:

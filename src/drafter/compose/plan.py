@@ -24,6 +24,8 @@ _KIND = "类型"
 class Step:
     """One thing to be said: its topic, the facts as written, and the wordings to choose from.
 
+    ``facts`` are those it tells and those that its condition rests on.
+
     ``tails`` are said as the end of the same sentence. ``lead`` opens it (下一步，).
     """
 
@@ -109,6 +111,7 @@ class _Aspect:
         self._known = names.known()
         self._sayable = self._known | gaps.keys()
         self._said: set[str] = set()
+        self._attached: set[str] = set()
 
     def plan(self, topics: TopicList) -> list[Step]:
         placed: list[tuple[int, int, Step]] = []
@@ -121,7 +124,7 @@ class _Aspect:
                 where[topic.id] = index
                 self._attach(step, topics.tails.get(topic.id, ()))
         for index, topic in topics.following:
-            if topic.told <= sayable:
+            if topic.told <= sayable and topic.id not in self._attached:
                 placed += self._by_itself(index, topic, where)
         return [step for _, _, step in sorted(placed, key=lambda each: each[:2])]
 
@@ -134,6 +137,7 @@ class _Aspect:
                 continue
             if host.length() + tail.longest + 1 <= SENTENCE_LENGTH:
                 host.tails.append(tail)
+                self._attached.add(topic.id)
             else:
                 self._said = before
 
@@ -156,14 +160,19 @@ class _Aspect:
         names = self._names.with_aliases(_aliases(topic.alias_of, self._names)) if topic.alias_of else self._names
         if not _holds(topic, names, has_gap=has_gap):
             return None
-        facts = {slot: fact for slot in topic.slots if (fact := names.fact(slot)) is not None}
+        wanted = (*topic.slots, *LABELS) if topic.alias_of else topic.slots
+        facts = {slot: fact for slot in wanted if (fact := names.fact(slot)) is not None}
         values = self._planner.values(facts, shared=names is self._names and not topic.each)
         values |= {slot: write_gap(self._gaps[slot]) for slot in topic.slots if slot not in facts}
         options = tuple(wording for wording in wordings if all(name in values for name in wording.names))
         if not options or not all(values[slot] for slot in topic.slots):
             return None  # no wording fits, or a list has nothing in it
         self._said |= told
-        return Step(topic, values, tuple(facts.values()), options)
+        for name in topic.rests_on:
+            fact = names.fact(name)
+            if fact is not None:
+                facts.setdefault(name, fact)
+        return Step(topic, values, tuple(fact for name, fact in facts.items() if name not in LABELS), options)
 
 
 def _holds(topic: Topic, names: Names, *, has_gap: bool) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from drafter.facts.values import Fact, Missing, Value, gap_mark
 from drafter.phrasebank.wording import Written
-from drafter.text.numerals import plain
+from drafter.text.numerals import in_prose, plain
 from drafter.text.tidy import clause, tidy
 
 
@@ -32,19 +32,23 @@ def write_cell(value: Value) -> str:
 
 def _text(fact: Fact, year: int | None) -> str:
     value = fact.value
-    if isinstance(value, int | Decimal):
+    if isinstance(value, int):
+        return in_prose(value) + ("%" if fact.type == "percent" else "")
+    if isinstance(value, Decimal):
         return plain(value) + ("%" if fact.type == "percent" else "")
     if isinstance(value, date):
         return f"{value.month}月{value.day}日" if value.year == year else f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, tuple):
         return "、".join(_entry(entry, fact.unit) for entry in value if not _is_zero(entry))
+    if fact.type == "verbatim":
+        return str(value)
     return clause(str(value)) if fact.type == "words" else tidy(str(value))
 
 
 def _entry(entry: object, unit: str) -> str:
     if isinstance(entry, tuple):
         name, count = entry
-        return f"{tidy(name)}{count}{unit}"
+        return f"{tidy(name)}{in_prose(count)}{unit}"
     return tidy(str(entry))
 
 

@@ -11,12 +11,14 @@ from drafter.facts.profile import Profile
 from drafter.facts.scalars import UnreadableError, missing_from, read_scalar, whole_number
 from drafter.facts.slots import Slot, SlotGroup
 from drafter.facts.store import Facts
-from drafter.facts.totals import fill_totals
+from drafter.facts.totals import with_totals
 from drafter.facts.values import Fact, Missing, Origin, Record, Value
 from drafter.forms import Form
 from drafter.source import Diagnostic, Mapping, Node, NodeReader, Place, Scalar, parse_yaml
 
 YEAR, KIND, PROFILE, TABLES, LAST_YEAR, VERSION = "年度", "类型", "套用格式", "tables", "去年", "版本"
+EXPLAINED = "核对说明"
+SOFT_RELATIONS = "GHIJ"
 FACTS_VERSION = "1"
 _FIRST_YEAR, _LAST_YEAR = 2008, 2099
 
@@ -71,7 +73,7 @@ class _FactsReader:
 
     def read(self, top: Mapping) -> Facts:
         titles = {group.title: group for group in self._schema.groups}
-        self._reader.unknown_keys(top, [VERSION, YEAR, KIND, PROFILE, *titles, TABLES, LAST_YEAR])
+        self._reader.unknown_keys(top, [VERSION, YEAR, KIND, PROFILE, *titles, TABLES, LAST_YEAR, EXPLAINED])
         profile = self._profile(top)
         answers: dict[str, Fact] = {}
         for title, group in titles.items():
@@ -79,17 +81,18 @@ class _FactsReader:
                 answers |= self._group(group, top.entries[title])
         cells = CellReader(self._schema.form, self._reader).read(top.entries[TABLES]) if TABLES in top.entries else {}
         last_answers, last_cells = self._last_year(top.entries.get(LAST_YEAR))
-        facts = Facts(
+        form = self._schema.form
+        return Facts(
             file=self._file,
             kind=profile.kind,
             year=self._year(top.entries.get(YEAR)),
             profile=profile.id,
             answers=answers,
-            cells=complete_cells(cells, self._schema.form, Place(self._file)),
+            cells=with_totals(complete_cells(cells, form, Place(self._file)), form),
             last_answers=last_answers,
-            last_cells=last_cells.cells,
+            last_cells=with_totals(last_cells.cells, form),
+            explained=self._explained(top.entries.get(EXPLAINED)),
         )
-        return fill_totals(facts, self._schema.form)
 
     def _profile(self, top: Mapping) -> Profile:
         kind_node, profile_node = top.entries.get(KIND), top.entries.get(PROFILE)
@@ -224,6 +227,15 @@ class _FactsReader:
             if key in slot.fields
         }
         return Record(fields, node.place)
+
+    def _explained(self, node: Node | None) -> frozenset[str]:
+        """Return the letters of the soft relations that the writer has explained."""
+        if node is None or (isinstance(node, Scalar) and node.is_blank):
+            return frozenset()
+        keys = [f"关系{letter}" for letter in SOFT_RELATIONS]
+        block = self._reader.mapping(node, EXPLAINED, keys)
+        written = {key: self._reader.text(value, key) for key, value in block.entries.items()} if block else {}
+        return frozenset(key.removeprefix("关系") for key, text in written.items() if text)
 
     def _last_year(self, node: Node | None) -> tuple[dict[str, Fact], CellReader]:
         cells = CellReader(self._schema.form, self._reader, "last_year")

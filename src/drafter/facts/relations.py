@@ -32,7 +32,8 @@ def check_relations(
 ) -> list[Breach]:
     """Return every relation that does not hold.
 
-    A relation one of whose cells is blank is not assessable and says nothing. ``regulations_zero`` is
+    A relation one of whose cells is blank is not assessable and says nothing; a soft one that the writer
+    has explained is settled. ``regulations_zero`` is
     the profile's word that this organ can make no 规章 (relation F); ``says_all_settled`` tells that the
     text calls all applications settled (relation K).
     """
@@ -44,7 +45,7 @@ def check_relations(
     found += _direct_litigation(facts, form)
     if says_all_settled:
         found += _settled(facts, form)
-    return found
+    return [each for each in found if each.severity == "error" or each.relation not in facts.explained]
 
 
 def assessable_sums(facts: Facts, form: Form) -> int:

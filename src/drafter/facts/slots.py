@@ -10,19 +10,23 @@ from drafter.facts.kinds import KINDS
 from drafter.source import Mapping, Node, NodeReader, Place
 
 SlotType = Literal[
-    "count", "decimal", "money", "percent", "date", "text", "words", "choice", "names", "table", "records"
+    "count", "decimal", "money", "percent", "date", "text", "words", "choice", "verbatim", "names", "table", "records"
 ]
 NUMBERS = ("count", "decimal", "money", "percent")
 
 _KEYS = (
     "id", "type", "unit", "label", "ask", "why", "law", "example", "compare",
-    "kinds", "choices", "min", "max", "fields", "note",
+    "kinds", "choices", "min", "max", "at_most", "fields", "note",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One thing that may be asked. ``example`` is the node as written: a scalar, a list or a mapping."""
+    """One thing that may be asked.
+
+    ``example`` is the node as written: a scalar, a list or a mapping. ``at_most`` names the fact that it
+    can't exceed: of the opinions received, so many were adopted.
+    """
 
     id: str
     group: str
@@ -39,6 +43,7 @@ class Slot:
     choices: tuple[str, ...] = ()
     minimum: Decimal | None = None
     maximum: Decimal | None = None
+    at_most: str = ""
     fields: dict[str, Slot] = field(default_factory=dict)
 
 
@@ -110,6 +115,7 @@ def _slot(node: Mapping, group: str, reader: NodeReader) -> Slot | None:
         choices=reader.texts(entries.get("choices"), "choices"),
         minimum=_bound(entries.get("min"), reader),
         maximum=_bound(entries.get("max"), reader),
+        at_most=reader.text(entries.get("at_most"), "at_most") or "",
         fields=_slots(fields, group, reader) if fields is not None else {},
     )
 

@@ -13,7 +13,7 @@ class Facts:
     """One store for all: answers and cells of this year, and last year's where they are known.
 
     ``answers`` holds what was typed, blanks included; ``cells`` holds all cells of the form, its totals
-    typed or computed.
+    typed or computed. ``explained`` are the letters of soft relations that the writer has explained.
     """
 
     file: str
@@ -24,6 +24,7 @@ class Facts:
     cells: dict[CellId, Fact] = field(default_factory=dict)
     last_answers: dict[str, Fact] = field(default_factory=dict)
     last_cells: dict[CellId, Fact] = field(default_factory=dict)
+    explained: frozenset[str] = frozenset()
 
     def answer(self, slot: str) -> Fact | None:
         """Return an answer where it is known."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from drafter.facts.store import Facts
 from drafter.facts.values import Fact, Missing, Origin
 from drafter.forms import CellId, Form
 
 
-def fill_totals(facts: Facts, form: Form) -> Facts:
-    """Return the facts with every total computed that was left open and whose parts are all known."""
-    cells = dict(facts.cells)
+def with_totals(known: dict[CellId, Fact], form: Form) -> dict[CellId, Fact]:
+    """Return the cells with every total computed that was left open and whose parts are all known."""
+    cells = dict(known)
     for each in form.sums:
         if each.total is None or not _open(cells.get(each.total)):
             continue
@@ -20,7 +19,7 @@ def fill_totals(facts: Facts, form: Form) -> Facts:
             parts = tuple(cells[part] for part in each.right if part in cells)
             origin = Origin("computed", rule=f"关系{each.relation}：合计", parts=parts)
             cells[each.total] = Fact(str(each.total), total, origin, "件", "count")
-    return facts.with_cells(cells)
+    return cells
 
 
 def add_cells(parts: Iterable[CellId], cells: dict[CellId, Fact]) -> int | None:

@@ -39,7 +39,7 @@ def topic_list(topics: Iterable[Topic]) -> TopicList:
     return TopicList(tuple(plain), tuple(following), tails)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Phrasebank:
     """What may be asked, what follows, and how it is said; later files have replaced earlier ones by id."""
 

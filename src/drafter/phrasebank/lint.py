@@ -17,6 +17,7 @@ from drafter.source import Diagnostic, Place, Severity
 
 ANYWHERE = ("年度", "简称", "上级")
 ACT_PHRASE = "做法短语"
+_TITLE_NAME = "标题名称"  # stands in the title, not in a sentence
 LEAST_WORDINGS = 4
 NEARLY_SAME = 0.8
 
@@ -41,6 +42,8 @@ class _Linter:
         for slot in self.bank.schema.slots.values():
             if slot.id not in used:
                 yield _error(slot.place, f"“{slot.id}”问了却没有一处用到；请加上写法，或者不再问。")
+            if slot.at_most and not self.bank.vocabulary.declared(slot.at_most):
+                yield _error(slot.place, f"“{slot.id}”的 at_most 写的“{slot.at_most}”没有定义。")
         for computed in self.bank.computed.values():
             for name in computed.names:
                 if not self.bank.vocabulary.declared(name):
@@ -164,7 +167,7 @@ class _Linter:
             used.update(topic.slots, topic.for_each, names_in(topic.when) if topic.when else ())
             used.update(topic.each.split("."))
             used.update(name for wording in (*topic.wordings, *topic.clauses) for name in _names_of(wording))
-        return used | {"标题名称"}
+        return used | {_TITLE_NAME, *ANYWHERE}
 
 
 def _names_of(wording: Wording) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.facts.kinds import KINDS
-from drafter.phrasebank.conditions import Condition, ConditionError, parse_condition
+from drafter.phrasebank.conditions import Condition, ConditionError, names_in, parse_condition
 from drafter.phrasebank.wording import Wording
 from drafter.source import Mapping, Node, NodeReader, Place, Sequence
 
@@ -62,6 +62,11 @@ class Topic:
     alias_of: str = ""
     answers: tuple[str, ...] = ()
     short: tuple[Wording, ...] = ()
+
+    @cached_property
+    def rests_on(self) -> tuple[str, ...]:
+        """The names that its condition speaks of."""
+        return names_in(self.when) if self.when is not None else ()
 
     @cached_property
     def told(self) -> frozenset[str]:

@@ -11,6 +11,8 @@ from drafter.compose.compose import Composer
 from drafter.exchange.draft_json import write_json
 from drafter.exchange.pages import Pages
 from drafter.exchange.plain import write_text
+from drafter.facts.limits import check_limits
+from drafter.facts.names import Names
 from drafter.facts.reading import read_facts
 from drafter.facts.relations import Breach, check_relations
 from drafter.facts.store import Facts
@@ -54,14 +56,15 @@ def check_facts(library: Library, text: str, file: str) -> Checked:
         raise InputError("\n".join(map(str, found)))
     profile = library.bank.profiles[facts.profile]
     breaches = check_relations(facts, library.form, regulations_zero=profile.regulations_zero)
-    return Checked(facts, tuple(found), tuple(breaches))
+    limits = check_limits(Names(facts, library.bank.vocabulary))
+    return Checked(facts, (*found, *limits), tuple(breaches))
 
 
 def make_draft(
     library: Library, facts: Facts, *, seed: int | None = None, last_year: str = "", mode: Mode = "least"
 ) -> Draft:
     """Compose the report of these facts; see ``Composer.compose``."""
-    return _composer(library.bank).compose(facts, seed=seed, last_year=last_year, mode=mode)
+    return compose_with(library.bank).compose(facts, seed=seed, last_year=last_year, mode=mode)
 
 
 def segmenter() -> Segmenter:
@@ -72,8 +75,8 @@ def segmenter() -> Segmenter:
 _composers: dict[int, Composer] = {}
 
 
-def _composer(bank: Phrasebank) -> Composer:
-    """One composer a phrasebank: it keeps what it learned of the bank's words."""
+def compose_with(bank: Phrasebank) -> Composer:
+    """Return the composer of a phrasebank; there is one for each, as it keeps what it learned of the bank's words."""
     known = _composers.get(id(bank))
     if known is None or known.bank is not bank:
         known = _composers[id(bank)] = Composer(bank, segmenter())

@@ -16,7 +16,7 @@ from drafter.source import Diagnostic
 CURRENT_FORM = "forms/2021.yaml"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Library:
     """The form in force, the phrasebank with what is wrong in it, the page templates by file name."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+_IN_TEN_THOUSANDS_FROM = 100_000
 _HAN_DIGITS = "零一二三四五六七八九"
 
 
@@ -21,6 +22,13 @@ def han_number(number: int) -> str:
 def percentage(part: int | Decimal, whole: int | Decimal) -> Decimal:
     """Return ``part`` of ``whole`` in percent with one decimal, halves up: the only rounding there is."""
     return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
+def in_prose(number: int) -> str:
+    """Write a count as it stands in a sentence: from 100,000 on in 万 where two decimals say it exactly."""
+    if number >= _IN_TEN_THOUSANDS_FROM and number % 100 == 0:
+        return plain(Decimal(number) / 10_000) + "万"
+    return str(number)
 
 
 def plain(number: int | Decimal) -> str:
