@@ -139,7 +139,9 @@ def test_the_tables_equal_the_facts(library: Library, seed: int, kind: str) -> N
 @given(seed=st.integers(0, 2**32), data=st.data())
 def test_breaking_one_sum_is_reported_as_that_one(library: Library, seed: int, data: st.DataObject) -> None:
     form = library.form
-    facts = check_facts(library, random_facts(random.Random(seed), library.bank, "township", share=0).text, "random.yaml").facts
+    facts = check_facts(
+        library, random_facts(random.Random(seed), library.bank, "township", share=0).text, "random.yaml"
+    ).facts
     broken: Sum = data.draw(st.sampled_from(form.sums))
     changed = broken.total or broken.right[1]
     value = facts.cells[changed].value

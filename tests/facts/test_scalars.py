@@ -215,6 +215,5 @@ def test_every_day_is_read(day: date) -> None:
         assert read_scalar(plain(typed), slot("date")) == day
 
 
-@pytest.mark.xfail(strict=True, reason="an empty text in quotes counts as an answer")
 def test_empty_text_in_quotes_is_no_answer() -> None:
     assert read_scalar(quoted(""), slot("text")) is Missing.BLANK

@@ -12,7 +12,7 @@ from drafter.compose.gather import Gatherer, open_sentence
 from drafter.compose.improvement import ImprovementPlan, plan_improvement
 from drafter.compose.plan import Planner, Step
 from drafter.compose.writing import write_cell
-from drafter.facts.names import Names
+from drafter.facts.names import PART_NAMES, Names
 from drafter.facts.profile import Profile
 from drafter.facts.store import Facts
 from drafter.facts.values import Fact, Origin, gap_mark
@@ -73,7 +73,7 @@ class Composer:
         text of last year's report, whose phrases are avoided. ``mode`` is for measuring the choice.
         """
         profile = self.bank.profiles[facts.profile]
-        facts = _with_opening(facts, profile)
+        facts = self._with_profile(facts, profile)
         open_facts = unmet(facts, profile, self.bank.vocabulary)
         names = Names(facts, self.bank.vocabulary, gaps=open_facts)
         planner = Planner(names, open_facts)
@@ -84,6 +84,15 @@ class Composer:
         chosen = chooser.choose(steps, str(seed) if seed is not None else f"{organ}|{facts.year}", last_year, mode)
         gatherer = Gatherer(dict(zip(steps, chosen, strict=True)), planner.common_facts)
         return self._assemble(facts, profile, names, plan, gatherer, open_facts)
+
+    def _with_profile(self, facts: Facts, profile: Profile) -> Facts:
+        """Add what the profile says: the names of the parts, and a prescribed opening where the writer gave none."""
+        origin = Origin("profile", profile.place)
+        headings = "，".join(_label(number, label, profile) for number, label in enumerate(self.bank.form.parts, 1))
+        added = {PART_NAMES: Fact(PART_NAMES, headings, origin)}
+        if profile.opening and facts.answer(_OPENING) is None:
+            added[_OPENING] = Fact(_OPENING, profile.opening, origin, type="verbatim")
+        return replace(facts, answers={**facts.answers, **added})
 
     def _plan(self, facts: Facts, profile: Profile, names: Names, planner: Planner) -> _Plan:
         def steps(part: int, aspect: str = "") -> list[Step]:
@@ -154,16 +163,13 @@ class Composer:
         )
 
 
-def _with_opening(facts: Facts, profile: Profile) -> Facts:
-    """A prescribed opening of the profile stands where the writer gave none."""
-    if not profile.opening or facts.answer(_OPENING) is not None:
-        return facts
-    opening = Fact(_OPENING, profile.opening, Origin("profile", profile.place), type="verbatim")
-    return replace(facts, answers={**facts.answers, _OPENING: opening})
-
-
 def _heading(number: int, label: str, profile: Profile) -> str:
-    return f"{han_number(number)}、{profile.headings.get(str(number), label)}"
+    return f"{han_number(number)}、{_label(number, label, profile)}"
+
+
+def _label(number: int, label: str, profile: Profile) -> str:
+    """The form's name of a part, or the profile's own."""
+    return profile.headings.get(str(number), label)
 
 
 def _text(fact: Fact | None) -> str:

@@ -15,6 +15,7 @@ _STOP = "。"
 _JOINED_LENGTH = 66
 _JOINED_MOST = 3
 _PARAGRAPH_LENGTH = 180
+_ORPHAN_LENGTH = 50
 _ENUMERATED_FROM = 3
 
 CommonFacts = Callable[[Wording], tuple[Fact, ...]]
@@ -54,6 +55,8 @@ class Gatherer:
                 current = []
             current.append(sentence)
             group = sentence_group
+        if paragraphs and sum(len(each.text) for each in current) < _ORPHAN_LENGTH:
+            current = [*paragraphs.pop().sentences, *current]
         if current:
             paragraphs.append(Paragraph(tuple(current)))
         return tuple(paragraphs)

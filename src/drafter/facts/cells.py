@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from drafter.facts.scalars import UnreadableError, decimal_number, missing_from, whole_number
+from drafter.facts.scalars import UnreadableError, decimal_number, means_none, missing_from, whole_number
 from drafter.facts.values import Fact, Missing, Origin, Value
 from drafter.forms import CellId, Form, Row, Table
 from drafter.source import Mapping, Node, NodeReader, Place, Scalar, Sequence
 
 AUTOMATIC = ("自动", "合计")
-_ALL_ZERO = ("无", "全部为0", "全部为零", "0")
 
 
 class CellReader:
@@ -24,6 +23,8 @@ class CellReader:
 
     def read(self, node: Node) -> dict[CellId, Fact]:
         """Read the ``tables`` block; what is not mentioned stays out."""
+        if isinstance(node, Scalar) and node.is_blank:
+            return self.cells
         tables = self._reader.mapping(node, "tables", self._form.tables)
         for table_id, rows in tables.entries.items() if tables else ():
             if table_id in self._form.tables:
@@ -42,7 +43,7 @@ class CellReader:
     def _whole_table(self, table: Table, node: Scalar) -> None:
         """One word for a whole table: 无 says that nothing occurred and every cell is 0."""
         missing = missing_from(node)
-        if missing is None and node.text.strip() not in _ALL_ZERO:
+        if missing is None and not means_none(node.text):
             self._reader.report(node.place, f"{table.id} 后面可以写“无”（整张表都是0），或者逐行填写。")
             return
         for row in table.rows:
@@ -57,7 +58,7 @@ class CellReader:
                     self._cell(table, row, column, value)
             return
         items = node.items if isinstance(node, Sequence) else (node,)
-        if isinstance(node, Scalar) and (missing_from(node) or node.text.strip() in _ALL_ZERO):
+        if isinstance(node, Scalar) and (missing_from(node) or means_none(node.text)):
             items = (node,) * len(row.columns)
         if len(items) != len(row.columns):
             names = "、".join(table.columns[column] for column in row.columns)

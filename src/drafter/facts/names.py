@@ -12,6 +12,7 @@ from drafter.facts.values import Fact, Origin, Record, gap_mark
 from drafter.text.numerals import percentage
 
 YEAR = "年度"
+PART_NAMES = "各部分名称"  # the headings of the six parts, which the profile gives
 COMPARISONS = ("增加", "减少", "增幅", "降幅")
 LAST = "上年"
 
@@ -39,7 +40,12 @@ class Vocabulary:
 
     def declared(self, name: str) -> bool:
         """True where ``name`` may be used in a wording or a condition."""
-        return name in (YEAR, "类型") or name in self.slots or name in self.computed or self.base_of(name) is not None
+        return (
+            name in (YEAR, "类型", PART_NAMES)
+            or name in self.slots
+            or name in self.computed
+            or self.base_of(name) is not None
+        )
 
     def unit(self, name: str) -> str:
         """Return the unit of a slot or computed fact."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from drafter.facts.cells import CellReader, complete_cells
 from drafter.facts.kinds import KIND_NAMES, KINDS, kind_of
 from drafter.facts.profile import Profile
-from drafter.facts.scalars import UnreadableError, missing_from, read_scalar, whole_number
+from drafter.facts.scalars import UnreadableError, means_none, missing_from, read_scalar, whole_number
 from drafter.facts.slots import Slot, SlotGroup
 from drafter.facts.store import Facts
 from drafter.facts.totals import with_totals
@@ -73,6 +74,7 @@ class _FactsReader:
 
     def read(self, top: Mapping) -> Facts:
         titles = {group.title: group for group in self._schema.groups}
+        self._version(top.entries.get(VERSION))
         self._reader.unknown_keys(top, [VERSION, YEAR, KIND, PROFILE, *titles, TABLES, LAST_YEAR, EXPLAINED])
         profile = self._profile(top)
         answers: dict[str, Fact] = {}
@@ -93,6 +95,13 @@ class _FactsReader:
             last_cells=with_totals(last_cells.cells, form),
             explained=self._explained(top.entries.get(EXPLAINED)),
         )
+
+    def _version(self, node: Node | None) -> None:
+        written = self._reader.text(node, VERSION)
+        if node is not None and written is not None and written != FACTS_VERSION:
+            self._reader.report(
+                node.place, f"这个文件是第{written}版，本程序读的是第{FACTS_VERSION}版；请用配套的程序打开。"
+            )
 
     def _profile(self, top: Mapping) -> Profile:
         kind_node, profile_node = top.entries.get(KIND), top.entries.get(PROFILE)
@@ -174,39 +183,53 @@ class _FactsReader:
 
     def _names(self, slot: Slot, node: Node) -> Value:
         if isinstance(node, Scalar):
-            missing = missing_from(node)
-            if missing is not None:
-                return missing
-            names = tuple(filter(None, re.split("[、\n]", node.text.strip())))
+            items = [Scalar(part.strip(), node.place) for part in re.split("[、\n]", node.text)]
+            if missing_from(node) is Missing.NOT_APPLICABLE:
+                return Missing.NOT_APPLICABLE
         else:
-            names = self._reader.texts(node, slot.label)
-        return names or Missing.BLANK
+            items = [item for item in self._reader.sequence(node, slot.label) if self._is_text(item, slot)]
+        said = [item for item in items if missing_from(item) is None]
+        if said and all(means_none(item.text) for item in said):
+            return ()
+        return tuple(item.text.strip() for item in said) or Missing.BLANK
+
+    def _is_text(self, node: Node, slot: Slot) -> TypeGuard[Scalar]:
+        self._reader.text(node, slot.label)
+        return isinstance(node, Scalar)
 
     def _counts(self, slot: Slot, node: Node) -> Value:
+        """A list of names and counts; while one of them is open the whole list is, as its sum is not known."""
         if isinstance(node, Scalar):
             missing = missing_from(node)
-            if missing is not None:
-                return missing
-            if node.text.strip() in ("无", "没有", "0"):
-                return ()
+            if missing is not None or means_none(node.text):
+                return missing or ()
         table = self._reader.mapping(node, slot.label)
-        counts: list[tuple[str, int]] = []
-        for name, value in table.entries.items() if table else ():
-            written = self._reader.text(value, name)
-            if written is None or (isinstance(value, Scalar) and missing_from(value)):
-                continue
-            try:
-                counts.append((name, whole_number(written, slot.unit)))
-            except UnreadableError as error:
-                self._reader.report(value.place, f"“{slot.label}”的“{name}”：{error}")
-        return tuple(counts) or Missing.BLANK
+        if table is None or all(isinstance(value, Scalar) and missing_from(value) for value in table.entries.values()):
+            return Missing.BLANK
+        counts = [(name, self._count(slot, name, value)) for name, value in table.entries.items()]
+        known = tuple((name, count) for name, count in counts if count is not None)
+        return known if len(known) == len(counts) else Missing.BLANK
+
+    def _count(self, slot: Slot, name: str, node: Node) -> int | None:
+        if isinstance(node, Scalar) and missing_from(node):
+            self._reader.report(node.place, f"“{slot.label}”的“{name}”还没有填；请填上，或者删去这一行。", "warning")
+            return None
+        written = self._reader.text(node, name)
+        if written is None:
+            return None
+        try:
+            return whole_number(written, slot.unit)
+        except UnreadableError as error:
+            self._reader.report(node.place, f"“{slot.label}”的“{name}”：{error}")
+            return None
 
     def _records(self, slot: Slot, node: Node) -> Value:
         if isinstance(node, Scalar):
             missing = missing_from(node)
-            if missing is None and node.text.strip() not in ("无", "没有"):
-                self._reader.report(node.place, f"“{slot.label}”每一条以“- ”开头，下面逐项填写。")
-            return missing or ()
+            if missing is not None or means_none(node.text):
+                return missing or ()
+            self._reader.report(node.place, f"“{slot.label}”每一条以“- ”开头，下面逐项填写。")
+            return Missing.BLANK
         records: list[Record] = []
         for item in self._reader.sequence(node, slot.label):
             record = self._reader.mapping(item, slot.label, slot.fields)
@@ -234,8 +257,8 @@ class _FactsReader:
             return frozenset()
         keys = [f"关系{letter}" for letter in SOFT_RELATIONS]
         block = self._reader.mapping(node, EXPLAINED, keys)
-        written = {key: self._reader.text(value, key) for key, value in block.entries.items()} if block else {}
-        return frozenset(key.removeprefix("关系") for key, text in written.items() if text)
+        written = {key for key, value in block.entries.items() if _is_written(value)} if block else set()
+        return frozenset(key.removeprefix("关系") for key in written)
 
     def _last_year(self, node: Node | None) -> tuple[dict[str, Fact], CellReader]:
         cells = CellReader(self._schema.form, self._reader, "last_year")
@@ -247,9 +270,13 @@ class _FactsReader:
         for key, value in block.entries.items() if block else ():
             if key == TABLES:
                 cells.read(value)
-            elif key in compared and isinstance(value, Scalar):
+            elif key in compared:
                 slot = compared[key]
                 answers[key] = Fact(
-                    key, self._scalar(slot, value), Origin("last_year", value.place), slot.unit, slot.type
+                    key, self._value(slot, value), Origin("last_year", value.place), slot.unit, slot.type
                 )
         return answers, cells
+
+
+def _is_written(node: Node) -> bool:
+    return isinstance(node, Scalar) and missing_from(node) is None

@@ -14,7 +14,7 @@ from drafter.text.numerals import plain
 
 _BLANK = ("待补", "不清楚", "不知道", "空", "【待补】")
 _NOT_APPLICABLE = ("na", "NA", "不适用", "—", "——", "/")
-_ZERO = ("无", "没有", "零", "未发生")
+_ZERO = ("无", "没有", "零", "未发生", "全部为0", "全部为零")
 
 _TO_ASCII = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?:\D|$))")
@@ -32,11 +32,16 @@ class UnreadableError(ValueError):
 
 def missing_from(scalar: Scalar) -> Missing | None:
     """Return the kind of absence that a scalar stands for, None where it holds a value."""
-    if scalar.is_blank or (not scalar.quoted and scalar.text.strip() in _BLANK):
+    if scalar.is_blank or not scalar.text.strip() or (not scalar.quoted and scalar.text.strip() in _BLANK):
         return Missing.BLANK
     if not scalar.quoted and scalar.text.strip() in _NOT_APPLICABLE:
         return Missing.NOT_APPLICABLE
     return None
+
+
+def means_none(text: str) -> bool:
+    """True where a text says that nothing occurred: 无, 没有, 0 …."""
+    return text.strip() in _ZERO or text.strip().translate(_TO_ASCII) == "0"
 
 
 def whole_number(text: str, unit: str = "") -> int:

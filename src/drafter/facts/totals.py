@@ -11,14 +11,18 @@ from drafter.forms import CellId, Form
 def with_totals(known: dict[CellId, Fact], form: Form) -> dict[CellId, Fact]:
     """Return the cells with every total computed that was left open and whose parts are all known."""
     cells = dict(known)
-    for each in form.sums:
-        if each.total is None or not _open(cells.get(each.total)):
-            continue
-        total = add_cells(each.right, cells)
-        if total is not None:
-            parts = tuple(cells[part] for part in each.right if part in cells)
-            origin = Origin("computed", rule=f"关系{each.relation}：合计", parts=parts)
-            cells[each.total] = Fact(str(each.total), total, origin, "件", "count")
+    found = True
+    while found:  # the total of a row may be the part of a column's
+        found = False
+        for each in form.sums:
+            if each.total is None or not _open(cells.get(each.total)):
+                continue
+            total = add_cells(each.right, cells)
+            if total is not None:
+                parts = tuple(cells[part] for part in each.right if part in cells)
+                origin = Origin("computed", rule=f"关系{each.relation}：合计", parts=parts)
+                cells[each.total] = Fact(str(each.total), total, origin, "件", "count")
+                found = True
     return cells
 
 

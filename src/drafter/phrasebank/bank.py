@@ -88,7 +88,7 @@ class Phrasebank:
         for name in topic.for_each:
             tellers = [each for each in self.topics.values() if name in each.slots and not each.for_each]
             if tellers:
-                hosts = tuple(each.id for each in tellers if self._tells_only(each, name))
+                hosts = tuple(each.id for each in tellers if self._ends_with(each, name))
                 spread.append(
                     replace(
                         topic,
@@ -103,10 +103,12 @@ class Phrasebank:
                 )
         return spread
 
-    def _tells_only(self, topic: Topic, name: str) -> bool:
-        """A tail that says more or less than last year must follow a sentence with that one figure."""
-        figures = [slot for slot in topic.slots if self._is_figure(slot)]
-        return figures == [name] and not topic.joins
+    def _ends_with(self, topic: Topic, name: str) -> bool:
+        """A tail that says more or less than last year must follow the figure it speaks of, in every wording."""
+        if topic.joins or topic.each:
+            return False
+        figures = [[each for each in wording.blanks if self._is_figure(each)] for wording in topic.wordings]
+        return all(names[-1:] == [name] for names in figures)
 
     def _is_figure(self, name: str) -> bool:
         slot, computed = self.schema.slots.get(name), self.computed.get(name)

@@ -46,7 +46,7 @@ def in_han(written: Written) -> str:
 def titled(written: Written) -> str:
     """Filter 书名: names of documents in 《》 where they have none."""
     names = written.value if isinstance(written.value, tuple) else (str(written),)
-    return "、".join(name if "《" in name else f"《{name}》" for name in names if isinstance(name, str))
+    return "".join(name if "《" in name else f"《{name}》" for name in names if isinstance(name, str))
 
 
 FILTERS = {"汉字数": in_han, "书名": titled}
@@ -80,9 +80,14 @@ class Wording:
         return tuple(found)
 
     @cached_property
+    def blanks(self) -> tuple[str, ...]:
+        """The names in its blanks, in order; raises WordingError."""
+        return tuple(part[0] for part in self._parts if isinstance(part, tuple))
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names in its blanks, in order, each once; raises WordingError."""
-        return tuple(dict.fromkeys(part[0] for part in self._parts if isinstance(part, tuple)))
+        return tuple(dict.fromkeys(self.blanks))
 
     @cached_property
     def literal(self) -> str:
