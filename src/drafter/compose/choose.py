@@ -21,22 +21,38 @@ from drafter.text.segment import Segmenter
 Mode = Literal["least", "random", "first"]
 MODES: tuple[Mode, ...] = ("least", "random", "first")
 _PASSES = 6
-_LAST_YEAR_WEIGHT = 1
 _OPENING_LENGTH = 2
+_LIKE_OPENING = 4  # what it costs to open as the sentence before or behind, in repeated characters
+_SHORT_ANSWER = 8  # answers up to this length are names and figures, not words of one's own
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What a reader hears of a wording: its phrases, and the characters it opens with."""
+
+    phrases: tuple[str, ...]
+    opening: str
 
 
 @dataclass
 class Chooser:
-    """Chooses wordings. The words of a wording are cut once and kept for all reports of a process."""
+    """Chooses wordings. The words of a wording are cut once and kept for all reports of a process.
+
+    ``fixed`` are the set phrases of law and form, the only ones that a wording is cut by, so that what is
+    kept holds for every organ.
+    """
 
     segmenter: Segmenter
-    set_phrases: SetPhrases
-    _keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    fixed: SetPhrases
+    heard: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def choose(self, steps: Sequence[Step], seed: str, last_year: str = "", mode: Mode = "least") -> list[int]:
+    def choose(
+        self, steps: Sequence[Step], names: SetPhrases, seed: str, last_year: str = "", mode: Mode = "least"
+    ) -> list[int]:
         """Return for each step the index of its chosen wording.
 
-        ``last_year`` is the text of last year's report; phrases that stand in it count as said.
+        ``names`` are the set phrases with this organ's own names. ``last_year`` is the text of last year's
+        report; phrases that stand in it count as said.
         """
         if mode == "first":
             return [0] * len(steps)
@@ -44,27 +60,25 @@ class Chooser:
         chosen = [order[0] for order in orders]
         if mode == "random":
             return chosen
-        keys = [[self._wording_keys(wording) for wording in step.options] for step in steps]
-        said = Counter(key for step, index in zip(keys, chosen, strict=True) for key in step[index])
-        said.update(self._own_words(steps))
-        before = Counter(dict.fromkeys(phrase_keys(last_year, self.segmenter, self.set_phrases), _LAST_YEAR_WEIGHT))
+        options = [[self._hear(wording) for wording in step.options] for step in steps]
+        said = Counter(phrase for heard, index in zip(options, chosen, strict=True) for phrase in heard[index].phrases)
+        said.update(self._own_words(steps, names))
+        before = frozenset(phrase_keys(last_year, self.segmenter, names))
         for _ in range(_PASSES):
-            if not _improve(keys, orders, chosen, said, before):
+            if not _improve(options, orders, chosen, said, before):
                 break
         return chosen
 
-    def _wording_keys(self, wording: Wording) -> tuple[str, ...]:
-        """The phrases of a wording, and how it opens: sentences that open alike are heard as repeated too."""
+    def _hear(self, wording: Wording) -> _Heard:
         literal = wording.literal
-        found = self._keys.get(literal)
-        if found is None:
-            phrases = phrase_keys(literal, self.segmenter, self.set_phrases)
-            found = self._keys[literal] = (*phrases, "^" + literal[:_OPENING_LENGTH])
-        return found
+        phrases = self.heard.get(literal)
+        if phrases is None:
+            phrases = self.heard[literal] = phrase_keys(literal, self.segmenter, self.fixed)
+        return _Heard(phrases, literal[:_OPENING_LENGTH])
 
-    def _own_words(self, steps: Sequence[Step]) -> list[str]:
-        texts = {str(value) for step in steps for value in step.values.values() if len(value) > 8}
-        return [key for text in sorted(texts) for key in phrase_keys(text, self.segmenter, self.set_phrases)]
+    def _own_words(self, steps: Sequence[Step], names: SetPhrases) -> list[str]:
+        texts = {str(value) for step in steps for value in step.values.values() if len(value) > _SHORT_ANSWER}
+        return [key for text in sorted(texts) for key in phrase_keys(text, self.segmenter, names)]
 
 
 def _order(step: Step, index: int, seed: str) -> list[int]:
@@ -77,23 +91,22 @@ def _order(step: Step, index: int, seed: str) -> list[int]:
 
 
 def _improve(
-    keys: list[list[tuple[str, ...]]],
-    orders: list[list[int]],
-    chosen: list[int],
-    said: Counter[str],
-    before: Counter[str],
+    options: list[list[_Heard]], orders: list[list[int]], chosen: list[int], said: Counter[str], before: frozenset[str]
 ) -> bool:
     """Go over all steps once; change what another wording says with less repetition. Returns whether any changed."""
     changed = False
     for step, order in enumerate(orders):
         current = chosen[step]
-        said.subtract(keys[step][current])
-        costs = {
-            choice: sum(len(key) * (said[key] > 0) + before[key] for key in keys[step][choice]) for choice in order
-        }
-        best = min(order, key=lambda choice: costs[choice])
-        if costs[best] < costs[current]:
+        said.subtract(options[step][current].phrases)
+        neighbours = {options[near][chosen[near]].opening for near in (step - 1, step + 1) if 0 <= near < len(options)}
+
+        def cost(choice: int, heard: list[_Heard] = options[step], near: set[str] = neighbours) -> int:
+            repeated = sum(len(phrase) for phrase in heard[choice].phrases if said[phrase] > 0 or phrase in before)
+            return repeated + _LIKE_OPENING * (heard[choice].opening in near)
+
+        best = min(order, key=cost)
+        if cost(best) < cost(current):
             chosen[step] = best
             changed = True
-        said.update(keys[step][chosen[step]])
+        said.update(options[step][chosen[step]].phrases)
     return changed

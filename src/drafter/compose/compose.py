@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from drafter.compose.choose import Chooser, Mode
@@ -15,7 +15,7 @@ from drafter.compose.writing import write_cell
 from drafter.facts.names import PART_NAMES, Names
 from drafter.facts.profile import Profile
 from drafter.facts.store import Facts
-from drafter.facts.values import Fact, Origin, gap_mark
+from drafter.facts.values import Fact, Origin, Record, gap_mark
 from drafter.phrasebank.bank import Phrasebank
 from drafter.phrasebank.topic import INTRODUCTION, OTHER, OVERVIEW
 from drafter.report.tables import Grid, blank_grids, fill_grids
@@ -60,7 +60,10 @@ class Composer:
 
     bank: Phrasebank
     segmenter: Segmenter
-    _words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def _chooser(self) -> Chooser:
+        return Chooser(self.segmenter, SetPhrases(self._fixed_phrases))
 
     @cached_property
     def _blank_grids(self) -> dict[int, Grid]:
@@ -80,8 +83,8 @@ class Composer:
         plan = self._plan(facts, profile, names, planner)
         steps = plan.steps()
         organ = _text(names.fact("全称"))
-        chooser = Chooser(self.segmenter, self._set_phrases(names), self._words)
-        chosen = chooser.choose(steps, str(seed) if seed is not None else f"{organ}|{facts.year}", last_year, mode)
+        start = str(seed) if seed is not None else f"{organ}|{facts.year}"
+        chosen = self._chooser.choose(steps, self.set_phrases(facts), start, last_year, mode)
         gatherer = Gatherer(dict(zip(steps, chosen, strict=True)), planner.common_facts)
         return self._assemble(facts, profile, names, plan, gatherer, open_facts)
 
@@ -107,21 +110,38 @@ class Composer:
         )
 
     def set_phrases(self, facts: Facts) -> SetPhrases:
-        """Return what may stand again and again: names of laws, labels of the tables, names of the organ."""
-        return self._set_phrases(Names(facts, self.bank.vocabulary))
-
-    def _set_phrases(self, names: Names) -> SetPhrases:
-        found = (names.fact(name) for name in ("全称", "标题名称", "简称", "上级", "网站名称", "联系机构"))
-        own = (str(fact.value) for fact in found if fact is not None)
-        return SetPhrases((*_LAW_NAMES, *self.bank.form.parts, *self._labels, *own))
+        """Return what may stand again and again: names of laws, labels of the tables, names in the answers."""
+        own = (name for fact in facts.answers.values() for name in _names_in(fact))
+        return SetPhrases((*self._fixed_phrases, *own))
 
     @cached_property
-    def _labels(self) -> tuple[str, ...]:
-        """The labels of rows and columns as they stand in prose; a label of one or two characters is a plain word."""
+    def _fixed_phrases(self) -> tuple[str, ...]:
+        """Names of laws, of the parts, and the labels of the tables; one of up to three characters is a plain word."""
         tables = self.bank.form.tables.values()
         rows = (row.prose or row.label for table in tables for row in table.rows)
         columns = (label for table in tables for label in table.columns.values())
-        return tuple(label for label in (*rows, *columns) if len(label) > 3)
+        return (*_LAW_NAMES, *self.bank.form.parts, *(label for label in (*rows, *columns) if len(label) > 3))
+
+    def _with_profile(self, facts: Facts, profile: Profile) -> Facts:
+        """Add what the profile says: the names of the parts, and a prescribed opening where the writer gave none."""
+        origin = Origin("profile", profile.place)
+        headings = "，".join(_label(number, label, profile) for number, label in enumerate(self.bank.form.parts, 1))
+        added = {PART_NAMES: Fact(PART_NAMES, headings, origin)}
+        if profile.opening and facts.answer(_OPENING) is None:
+            added[_OPENING] = Fact(_OPENING, profile.opening, origin, type="verbatim")
+        return replace(facts, answers={**facts.answers, **added})
+
+    def _plan(self, facts: Facts, profile: Profile, names: Names, planner: Planner) -> _Plan:
+        def steps(part: int, aspect: str = "") -> list[Step]:
+            return planner.plan(self.bank.topics_for(facts.kind, part, aspect))
+
+        return _Plan(
+            introduction=steps(INTRODUCTION),
+            opening=steps(OVERVIEW, _OVERVIEW),
+            aspects=[(aspect.id, steps(OVERVIEW, aspect.id)) for aspect in profile.aspects],
+            improvement=plan_improvement(self.bank, planner, names),
+            other=steps(OTHER),
+        )
 
     def _assemble(
         self, facts: Facts, profile: Profile, names: Names, plan: _Plan, gatherer: Gatherer, open_facts: dict[str, str]
@@ -161,6 +181,18 @@ class Composer:
             suggestions=_suggestions(facts, profile, self.bank),
             notes=_notes(parts, profile),
         )
+
+
+def _names_in(fact: Fact) -> Iterator[str]:
+    """Yield the names that an answer holds: of organs, channels, documents, and of those in its records."""
+    if fact.type == "text" and isinstance(fact.value, str) and len(fact.value) > 1:
+        yield fact.value
+    elif isinstance(fact.value, tuple):
+        for entry in fact.value:
+            if isinstance(entry, Record):
+                yield from (name for inner in entry.fields.values() for name in _names_in(inner))
+            else:
+                yield entry[0] if isinstance(entry, tuple) else entry
 
 
 def _heading(number: int, label: str, profile: Profile) -> str:

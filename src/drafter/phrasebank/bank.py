@@ -104,8 +104,11 @@ class Phrasebank:
         return spread
 
     def _ends_with(self, topic: Topic, name: str) -> bool:
-        """A tail that says more or less than last year must follow the figure it speaks of, in every wording."""
+        """A tail that says more or less than last year must follow its figure, and no other of the same unit."""
         if topic.joins or topic.each:
+            return False
+        unit = self.vocabulary.unit(name)
+        if any(self.vocabulary.unit(other) == unit for other in topic.slots if other != name):
             return False
         figures = [[each for each in wording.blanks if self._is_figure(each)] for wording in topic.wordings]
         return all(names[-1:] == [name] for names in figures)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import yaml
 
-from drafter.source.diagnostics import Diagnostic, Place
+from drafter.source.diagnostics import Diagnostic, Findings, Place
+from drafter.source.explain import ALIAS, TAG, explain, lines_of
 from drafter.source.nodes import Mapping, Node, Scalar, Sequence
 
 MAX_CHARACTERS = 1_000_000
@@ -16,9 +17,10 @@ MAX_DEPTH = 20
 # The events of the C parser come without recursion, so depth can be bounded before anything is built.
 _Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[^\s:：\"'#]+：")
 _TAB_INDENT = re.compile(r"^ *\t")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+_ESCAPED_CONTROL = "这段文字里有用反斜杠写出的控制字符；请删掉它，或者把双引号改成单引号。"
 
 
 class _ParseError(Exception):
@@ -33,8 +35,8 @@ def parse_yaml(text: str, file: str) -> tuple[Node | None, list[Diagnostic]]:
     """Parse one YAML document.
 
     Returns the root node, or None where the file can't be read at all, and what is wrong with it.
-    Repeated keys are reported and the first one kept. Aliases, tags, tabs in the indent, more than
-    20 levels and more than 1,000,000 characters are refused.
+    Repeated keys are reported and the first one kept. Aliases, tags, tabs in the indent, control
+    characters, more than 20 levels and more than 1,000,000 characters are refused.
     """
     found = list(_before_parsing(text, file))
     if found:
@@ -44,14 +46,14 @@ def parse_yaml(text: str, file: str) -> tuple[Node | None, list[Diagnostic]]:
     except _ParseError as stop:
         return None, [stop.diagnostic]
     except yaml.YAMLError as error:
-        return None, [_explain(error, text, file)]
+        return None, [explain(error, yaml.parse(text, Loader=_Loader), text, file)]
 
 
 def _before_parsing(text: str, file: str) -> Iterator[Diagnostic]:
     if len(text) > MAX_CHARACTERS:
         yield Diagnostic(Place(file), f"文件太大，超过{MAX_CHARACTERS}个字符；请确认选对了文件。")
         return
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines_of(text), 1):
         if _TAB_INDENT.match(line):
             yield Diagnostic(Place(file, number, 1), "行首用了制表符（Tab）；请改成空格，每一级两个空格。")
             return
@@ -67,7 +69,7 @@ class _Builder:
     def __init__(self, text: str, file: str) -> None:
         self._events = yaml.parse(text, Loader=_Loader)
         self._file = file
-        self._found: list[Diagnostic] = []
+        self._found = Findings()
 
     def build(self) -> tuple[Node | None, list[Diagnostic]]:
         root: Node | None = None
@@ -90,12 +92,14 @@ class _Builder:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         place = self._place(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _ParseError(Diagnostic(place, "这里的 * 或 & 会被当作引用；如果是文字，请给整段文字加上引号。"))
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise _ParseError(Diagnostic(place, "这里的 ! 会被当作类型标记；如果是文字，请给整段文字加上引号。"))
+            raise _ParseError(Diagnostic(place, ALIAS))
+        if getattr(event, "tag", None) is not None:
+            raise _ParseError(Diagnostic(place, TAG))
         if depth > MAX_DEPTH:
             raise _ParseError(Diagnostic(place, f"层次太深，超过{MAX_DEPTH}层；请检查缩进和括号。"))
         if isinstance(event, yaml.ScalarEvent):
+            if event.style == '"' and _CONTROL.search(event.value):
+                raise _ParseError(Diagnostic(place, _ESCAPED_CONTROL))
             return Scalar(event.value, place, quoted=event.style is not None and event.style != "")
         if isinstance(event, yaml.SequenceStartEvent):
             items = [self._node(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)]
@@ -124,29 +128,3 @@ class _Builder:
             if isinstance(event, end):
                 return
             yield event
-
-
-def _explain(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
-    """Say in Chinese what most likely went wrong near the place where the parser gave up."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        return Diagnostic(Place(file), "文件不是能读懂的 YAML；请从“drafter facts new”生成的文件开始填写。")
-    lines = text.split("\n")
-    for number in (mark.line, mark.line - 1):
-        if 0 <= number < len(lines) and _FULL_WIDTH_COLON.match(lines[number]):
-            column = lines[number].index("：") + 1
-            return Diagnostic(
-                Place(file, number + 1, column), "名称后面用了全角冒号“：”；请改成半角冒号加一个空格“: ”。"
-            )
-    return Diagnostic(Place(file, mark.line + 1, mark.column + 1), _advice(lines, mark.line))
-
-
-def _advice(lines: list[str], number: int) -> str:
-    line = lines[number] if 0 <= number < len(lines) else ""
-    if line.count('"') % 2 or line.count("'") % 2:
-        return "引号没有成对；请补上另一半，或者把引号去掉。"
-    if line.count("[") != line.count("]") or line.count("{") != line.count("}"):
-        return "括号没有成对；请补上另一半。"
-    if line.count(": ") > 1:
-        return "一行里有两个“: ”；如果后一个是文字的一部分，请给整段文字加上引号。"
-    return "这里的写法读不懂；请检查这一行和上一行的缩进、引号和括号，每一级缩进两个空格。"

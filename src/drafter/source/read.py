@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from drafter.source.diagnostics import Diagnostic, Place, Severity
+from drafter.source.diagnostics import Diagnostic, Findings, Place, Severity
 from drafter.source.nodes import Mapping, Node, Scalar, Sequence
 
 
@@ -13,7 +13,7 @@ class NodeReader:
     """Takes nodes apart and keeps what was wrong with them in ``diagnostics``."""
 
     def __init__(self) -> None:
-        self.diagnostics: list[Diagnostic] = []
+        self.diagnostics = Findings()
 
     def report(self, place: Place, message: str, severity: Severity = "error") -> None:
         """Keep one diagnostic."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.text.segment import Segmenter
 
 _BREAKS = re.compile(r"[^\u3400-\u9fff\U00020000-\U0003ffff]+")
-_WINDOW = 5
+_WINDOWS = (5, 8)
 
 
 class SetPhrases:
@@ -27,20 +27,28 @@ class SetPhrases:
 
 
 def phrase_keys(text: str, segmenter: Segmenter, set_phrases: SetPhrases) -> tuple[str, ...]:
-    """Return every shortest window of whole words with five 汉字 or more: what a reader hears again."""
+    """Return every shortest window of whole words with five 汉字 or more, and with eight: what is heard again."""
     found: list[str] = []
     for run in set_phrases.runs(text):
-        if len(run) < _WINDOW:
+        if len(run) < _WINDOWS[0]:
             continue
         words = segmenter.words(run)
         for start in range(len(words)):
-            window = ""
-            for word in words[start:]:
-                window += word
-                if len(window) >= _WINDOW:
-                    found.append(window)
-                    break
+            found += _windows(words[start:])
     return tuple(found)
+
+
+def _windows(words: Sequence[str]) -> list[str]:
+    """Return the shortest run of words from the first one on for each size."""
+    found: list[str] = []
+    window = ""
+    for word in words:
+        window += word
+        while len(found) < len(_WINDOWS) and len(window) >= _WINDOWS[len(found)]:
+            found.append(window)
+        if len(found) == len(_WINDOWS):
+            break
+    return found
 
 
 def repeated_windows(text: str, size: int, set_phrases: SetPhrases) -> int:
