@@ -1,4 +1,4 @@
-"""How fast is a report composed?
+"""How fast a report is composed.
 
 Prints: characters of finished prose per millisecond without the choice of words (warm), milliseconds a
 report with it (warm), the whole process from start, peak memory of that process, and how the time grows

@@ -57,8 +57,8 @@ def _keep_limits(tree: dict[str, Tree], bank: Phrasebank) -> None:
     wrong = {each.place.line for each in check_limits(Names(facts, bank.vocabulary))}
     limited = {line.split(":")[0].strip() for number, line in enumerate(text.split("\n"), 1) if number in wrong}
     for block in tree.values():
-        for name in limited & set(block) if isinstance(block, dict) else ():
-            block[name] = "0"
+        if isinstance(block, dict):
+            block.update(dict.fromkeys(limited & set(block), "0"))
 
 
 def random_cells(rng: random.Random, form: Form) -> dict[tuple[str, str, str], int]:

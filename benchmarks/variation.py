@@ -1,4 +1,4 @@
-"""How different are the reports of 100 organs with the same facts, and how often does one repeat itself?
+"""How different the reports of 100 organs with the same facts are, and how often one repeats itself.
 
 Prints, for our choice of words, a random one and the first wording of each topic: the share of like
 sentences between two reports (median and highest over all pairs), with the facts masked and in full, and
@@ -19,6 +19,7 @@ from itertools import combinations
 from pathlib import Path
 
 from drafter.compose.choose import MODES, Mode
+from drafter.compose.set_phrases import set_phrases
 from drafter.compose.writing import write_fact
 from drafter.facts.store import Facts
 from drafter.report.tree import Draft
@@ -94,7 +95,7 @@ def measure(texts: list[Facts], names: list[str], mode: Mode) -> Result:
         reports = [sentences(draft, name, masked=masked) for draft, name in zip(drafts, names, strict=True)]
         shares.append([share(one, other) for one, other in combinations(reports, 2)])
     prose = ["\n".join(paragraph.text for paragraph in draft.paragraphs()) for draft in drafts]
-    phrases = composer.set_phrases(texts[0])
+    phrases = set_phrases(texts[0], composer.bank.form)
     repeated = {size: statistics.mean(repeated_windows(text, size, phrases) for text in prose) for size in WINDOWS}
     return Result(shares[0], shares[1], repeated)
 

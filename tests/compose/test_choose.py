@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from small_bank import Small, small
+
 from drafter.forms import Form
-from tests.compose.small_bank import Small, small
 
 TOPICS = """
 topics:

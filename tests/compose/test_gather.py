@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from small_bank import small
+
 from drafter.forms import Form
-from tests.compose.small_bank import small
 
 GROUPED = """
 topics:

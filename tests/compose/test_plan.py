@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from small_bank import small
 
 from drafter.forms import Form
-from tests.compose.small_bank import small
 
 TOTAL = """
 topics:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from random_facts import random_facts
 
 from drafter.facts.kinds import KINDS
 from drafter.facts.scalars import read_scalar
@@ -16,6 +15,7 @@ from drafter.facts.values import Missing
 from drafter.services.drafting import check_facts, make_draft
 from drafter.services.library import Library
 from drafter.source import Mapping, Scalar
+from random_facts import random_facts
 
 # Figures that the law or the form itself says; everything else comes from a slot.
 LAW_FIGURES = re.compile(r"〔2021〕30号|〔2020〕109号|年1月1日|12月31日|20个工作日|12345")

@@ -117,13 +117,11 @@ def test_address_stays_to_the_letter(path: str, before: str, after: str) -> None
     assert address in tidy(before + address + after)
 
 
-@pytest.mark.xfail(strict=True, reason="an address with 汉字 in its name is taken for a sentence")
 @pytest.mark.parametrize("address", ["http://云岭县.政务/", "http://www.yunling.example/政策?id=3"])
 def test_address_with_han_stays_to_the_letter(address: str) -> None:
     assert address in tidy(f"网址：{address}")
 
 
-@pytest.mark.xfail(strict=True, reason="what one step makes full-width, the steps before it have not seen")
 @pytest.mark.parametrize(
     ("typed", "tidied"),
     [
@@ -139,7 +137,6 @@ def test_text_in_order_after_one_go(typed: str, tidied: str) -> None:
     assert tidy(typed) == tidied
 
 
-@pytest.mark.xfail(strict=True, reason="what one step makes full-width, the steps before it have not seen")
 @settings(max_examples=500)
 @given(TYPED_TEXT)
 @example("公开,,")

@@ -30,7 +30,6 @@ def test_width(text: str, cells: int) -> None:
     assert width(text) == cells
 
 
-@pytest.mark.xfail(strict=True, reason="characters without a width of their own count as one cell")
 @pytest.mark.parametrize("character", ["\u200b", "\u200d", "\ufe0f", "\ufeff"])
 def test_invisible_characters_take_no_cell(character: str) -> None:
     assert width(f"甲{character}乙") == 4

@@ -23,7 +23,7 @@ class Pages:
         self._environment = Environment(
             loader=DictLoader(dict(templates)),
             undefined=StrictUndefined,
-            autoescape=_is_html,
+            autoescape=_is_html,  # noqa: S701  Markdown is escaped by a filter of its own
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -53,7 +53,7 @@ class Grid:
 Show = Callable[[CellId], str]
 
 
-def fill_grids(blank: dict[int, Grid], show: Show) -> dict[int, Grid]:
+def fill_grids(blank: Mapping[int, Grid], show: Show) -> dict[int, Grid]:
     """Return the same tables with the text of every cell as ``show`` gives it."""
     return {part: _filled(grid, show) for part, grid in blank.items()}
 

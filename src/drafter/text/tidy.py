@@ -19,25 +19,45 @@ _YEAR_BRACKETS = re.compile(r"[\[（【(]((?:19|20)\d\d)[\]）】)](?=\d+号)")
 _DOUBLED = re.compile("([。，、；：])[。，、；：]+")
 _HAS_HAN = re.compile(f"[{_FULL}]")
 
+# An address ends at a space, a full-width mark or a bracket, before its end marks, and before a comma with a 汉字.
+_IN_ADDRESS = f"(?:[,;:!?.]*(?:[^\\s()，。、；：？！“”‘’（）《》〔〕【】—…,;:!?.{_HAN}]|(?<![,;:!])[{_HAN}]))*"
+_HOLD = "\ue000"  # stands for an address while marks are put in order; matched too, so that a typed one comes back
+_ADDRESS = re.compile(rf"(?:[A-Za-z]{{2,10}}://|www\.){_IN_ADDRESS}|[\w.+-]{{1,64}}@[\w.-]*\w|{_HOLD}", re.ASCII)
+
 
 def tidy(text: str) -> str:
     """Return ``text`` with spaces between 汉字 removed and marks beside 汉字 made full-width.
 
     Full-width digits become half-width, the brackets of a document number become 〔〕, a mark written
-    twice stays once. Latin words, numbers and addresses keep their own marks.
+    twice stays once. Latin words and numbers keep their own marks, addresses are left alone. Tidying
+    again changes nothing: what one step makes full-width counts for the others too.
     """
-    text = " ".join(text.split()).translate(_DIGITS)
-    text = _SPACE_IN_HAN.sub("", text)
-    text = _YEAR_BRACKETS.sub(r"〔\1〕", text)
-    text = _MARK_AFTER_HAN.sub(lambda match: _MARKS[match.group()], text)
-    text = _STOP_AFTER_HAN.sub("。", text)
-    text = _BRACKETS.sub(_bracket, text)
-    return _DOUBLED.sub(_one_mark, text)
+    text = " ".join(text.split())
+    while (tidied := _around_addresses(text)) != text:
+        text = tidied
+    return text
 
 
 def clause(text: str) -> str:
     """Return ``text`` put in order and without its end mark, ready to stand inside a sentence."""
     return tidy(text).rstrip(_END_MARKS)
+
+
+def _around_addresses(text: str) -> str:
+    addresses = _ADDRESS.findall(text)
+    if not addresses:
+        return _in_order(text)
+    held = iter(addresses)
+    return re.sub(_HOLD, lambda _: next(held), _in_order(_ADDRESS.sub(_HOLD, text)))
+
+
+def _in_order(text: str) -> str:
+    text = _SPACE_IN_HAN.sub("", text.translate(_DIGITS))
+    text = _YEAR_BRACKETS.sub(r"〔\1〕", text)
+    text = _MARK_AFTER_HAN.sub(lambda match: _MARKS[match.group()], text)
+    text = _STOP_AFTER_HAN.sub("。", text)
+    text = _BRACKETS.sub(_bracket, text)
+    return _DOUBLED.sub(_one_mark, text)
 
 
 def _bracket(match: re.Match[str]) -> str:

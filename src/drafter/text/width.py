@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+_WITHOUT_WIDTH = ("Mn", "Me", "Cf")  # marks upon the character before, and format characters: joiners, BOM
+
 
 def width(text: str) -> int:
     """Return how many cells ``text`` takes; 汉字 and full-width marks take two."""
@@ -17,6 +19,6 @@ def pad(text: str, cells: int, *, right: bool = False) -> str:
 
 
 def _cells(character: str) -> int:
-    if unicodedata.combining(character):
+    if unicodedata.combining(character) or unicodedata.category(character) in _WITHOUT_WIDTH:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
