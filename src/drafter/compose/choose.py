@@ -82,7 +82,14 @@ class Chooser:
 
 
 def _order(step: Step, index: int, seed: str) -> list[int]:
-    """Return the wordings of a step in an order of this organ's own, the same on every machine."""
+    """Return the wordings of a step in an order of this organ's own, the same on every machine.
+
+    A step of a style has one choice only, the same for all steps of that style.
+    """
+
+    style = step.topic.style
+    if style:
+        return [int.from_bytes(hashlib.sha256(f"{seed}|{style}".encode()).digest()[:4]) % len(step.options)]
 
     def rank(choice: int) -> bytes:
         return hashlib.sha256(f"{seed}|{step.topic.id}|{index}|{choice}".encode()).digest()

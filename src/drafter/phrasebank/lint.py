@@ -64,7 +64,7 @@ class _Linter:
         yield from self._reach(topic)
         for ways in (topic.wordings, topic.clauses):
             yield from _too_few(topic, ways)
-            yield from self._nearly_same(ways)
+            yield from self._nearly_same(ways, 1.0 if topic.style else NEARLY_SAME)
         for wording in (*topic.wordings, *topic.clauses, *topic.short):
             yield from self._wording(topic, wording, clause=wording not in topic.wordings)
 
@@ -109,7 +109,7 @@ class _Linter:
                 yield _error(topic.place, f"题目“{topic.id}”要接在“{host}”后面，但没有这个题目。")
         if topic.each and not self._scope(topic):
             yield _error(topic.place, f"题目“{topic.id}”永远用不上：“{topic.each}”不是一条一条填的内容。")
-        if topic.when is not None and not can_hold(topic.when, topic.slots, self._choices(topic)):
+        if topic.when is not None and not can_hold(topic.when, _needed(topic), self._choices(topic)):
             yield _error(topic.place, f"题目“{topic.id}”的条件永远不会成立：{topic.when_text}")
         for other in self.bank.topics.values():
             if other is topic:
@@ -151,14 +151,14 @@ class _Linter:
         for complaint in self.check_text(wording.literal):
             yield _error(wording.place, complaint)
 
-    def _nearly_same(self, ways: tuple[Wording, ...]) -> Iterator[Diagnostic]:
+    def _nearly_same(self, ways: tuple[Wording, ...], ratio: float) -> Iterator[Diagnostic]:
         for first, second in combinations(ways, 2):
             try:
                 pair = first.literal, second.literal
             except WordingError:
                 continue
             matcher = difflib.SequenceMatcher(None, *pair, autojunk=False)
-            if matcher.real_quick_ratio() >= NEARLY_SAME and matcher.ratio() >= NEARLY_SAME:
+            if matcher.real_quick_ratio() >= ratio and matcher.ratio() >= ratio:
                 yield _error(second.place, f"和第{first.place.line}行的写法几乎一样；请换一种句式，或者删去。")
 
     def _used(self) -> set[str]:
@@ -180,6 +180,11 @@ def _names_of(wording: Wording) -> tuple[str, ...]:
 def _too_few(topic: Topic, ways: tuple[Wording, ...]) -> Iterator[Diagnostic]:
     if ways and not topic.verbatim and len(ways) < LEAST_WORDINGS:
         yield _error(topic.place, f"题目“{topic.id}”只有{len(ways)}种写法，至少要{LEAST_WORDINGS}种。")
+
+
+def _needed(topic: Topic) -> tuple[str, ...]:
+    """The slots that are known when the topic is said: not those that its condition asks to be open."""
+    return tuple(slot for slot in topic.slots if f"{slot} is unknown" not in topic.when_text)
 
 
 def _same_call(first: Topic, second: Topic) -> bool:

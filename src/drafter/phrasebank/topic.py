@@ -24,7 +24,7 @@ def alias_target(alias: str, base: str) -> str:
 
 
 _KEYS = (
-    "id", "name", "part", "aspect", "group", "kinds", "when", "slots", "law", "note", "fixed", "verbatim",
+    "id", "name", "part", "aspect", "group", "style", "kinds", "when", "slots", "law", "note", "fixed", "verbatim",
     "wordings", "joins", "clauses", "each", "for_each", "answers", "short",
 )  # fmt: skip
 
@@ -36,7 +36,8 @@ class Topic:
     ``slots`` are the facts that each of its wordings tells. ``joins`` names the topics whose sentence it
     may follow as a tail, in one of its ``clauses``; ``beside`` the topics that it stands behind otherwise.
     ``each`` names a list of records it is said for; ``alias_of`` is the fact a comparison speaks of.
-    ``short`` are verb phrases of a measure.
+    ``short`` are verb phrases of a measure. Topics of one ``style`` use the same number of their wordings
+    throughout a report, so that one formula is kept to.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Topic:
     aspect: str
     place: Place
     group: str = ""
+    style: str = ""
     kinds: tuple[str, ...] = KINDS
     when: Condition | None = None
     when_text: str = ""
@@ -102,6 +104,7 @@ def _read_topic(node: Mapping, reader: NodeReader) -> Topic | None:
         aspect=reader.text(entries.get("aspect"), "aspect") or "",
         place=node.place,
         group=reader.text(entries.get("group"), "group") or "",
+        style=reader.text(entries.get("style"), "style") or "",
         kinds=reader.texts(entries.get("kinds"), "kinds") or KINDS,
         when=_condition(when_text, entries, reader) if when_text else None,
         when_text=when_text,
