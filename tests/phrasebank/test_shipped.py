@@ -65,12 +65,12 @@ def test_no_wording_holds_a_figure_of_its_own(library: Library) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_full_facts_can_be_said(library: Library, kind: str) -> None:
-    """A draft from an answer to every slot leaves nothing open and tells most of what was answered."""
+def test_every_answer_can_be_told(library: Library, kind: str) -> None:
+    """Over some drafts from nearly full and from thin facts, every slot that this kind of organ is asked is told."""
     told: set[str] = set()
     asked = {slot.id for slot in library.bank.schema.slots.values() if kind in slot.kinds}
-    for seed in range(6):
-        facts = random_facts(random.Random(seed), library.bank, kind, share=1.0)
+    for seed in range(60):
+        facts = random_facts(random.Random(seed), library.bank, kind, share=(0.9, 0.3, 0.1)[seed % 3])
         draft = make_draft(library, check_facts(library, facts.text, "full.yaml").facts, mode="first")
         told |= {fact.id for sentence in draft.sentences() for fact in sentence.facts}
         told |= {part.id for sentence in draft.sentences() for fact in sentence.facts for part in fact.origin.parts}

@@ -86,7 +86,6 @@ def _order(step: Step, index: int, seed: str) -> list[int]:
 
     A step of a style has one choice only, the same for all steps of that style.
     """
-
     style = step.topic.style
     if style:
         return [int.from_bytes(hashlib.sha256(f"{seed}|{style}".encode()).digest()[:4]) % len(step.options)]

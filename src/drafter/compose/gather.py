@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from drafter.compose.plan import SENTENCE_LENGTH, Step
 from drafter.facts.values import Fact, gap_mark
@@ -14,11 +15,24 @@ from drafter.text.numerals import han_number
 _STOP = "。"
 _JOINED_LENGTH = 66
 _JOINED_MOST = 3
-_PARAGRAPH_LENGTH = 180
+_PARAGRAPH_LENGTH = 220
+_THEME_LENGTH = 90
 _ORPHAN_LENGTH = 50
 _ENUMERATED_FROM = 3
 
 CommonFacts = Callable[[Wording], tuple[Fact, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence with the group it may be joined in, and its theme: the file its topic stands in.
+
+    A comparison has no theme of its own; it belongs to what it follows.
+    """
+
+    group: str
+    theme: str
+    sentence: Sentence
 
 
 class Gatherer:
@@ -43,23 +57,18 @@ class Gatherer:
         return Sentence(text, tuple(pieces))
 
     def paragraphs(self, steps: Sequence[Step]) -> tuple[Paragraph, ...]:
-        """Write the steps of an aspect: related sentences joined by ；, a new paragraph where one grows long."""
-        gathered = self._join(steps)
+        """Write the steps of an aspect: related sentences joined by ；, a new paragraph for a new theme."""
         paragraphs: list[Paragraph] = []
-        current: list[Sentence] = []
-        group = ""
-        for sentence_group, sentence in gathered:
-            length = sum(len(each.text) for each in current)
-            if current and length >= _PARAGRAPH_LENGTH and sentence_group != group:
-                paragraphs.append(Paragraph(tuple(current)))
+        current: list[_Said] = []
+        for said in self._join(steps):
+            if current and _breaks(current, said):
+                paragraphs.append(Paragraph(tuple(each.sentence for each in current)))
                 current = []
-            current.append(sentence)
-            group = sentence_group
-        if paragraphs and sum(len(each.text) for each in current) < _ORPHAN_LENGTH:
-            current = [*paragraphs.pop().sentences, *current]
-        if current:
-            paragraphs.append(Paragraph(tuple(current)))
-        return tuple(paragraphs)
+            current.append(said)
+        if paragraphs and _length(current) < _ORPHAN_LENGTH:
+            last = paragraphs.pop()
+            return (*paragraphs, Paragraph((*last.sentences, *(each.sentence for each in current))))
+        return (*paragraphs, Paragraph(tuple(each.sentence for each in current))) if current else ()
 
     def run(self, steps: Sequence[Step], *, enumerate_them: bool = False) -> tuple[Sentence, ...]:
         """Write steps one after the other; three or more parallel ones may become 一是…；二是…."""
@@ -70,18 +79,18 @@ class Gatherer:
             _enumerated(sentence, index, last=index == len(sentences)) for index, sentence in enumerate(sentences, 1)
         )
 
-    def _join(self, steps: Sequence[Step]) -> list[tuple[str, Sentence]]:
-        joined: list[tuple[str, Sentence]] = []
+    def _join(self, steps: Sequence[Step]) -> list[_Said]:
+        joined: list[_Said] = []
         members = 0
         for step in steps:
-            sentence = self.sentence(step)
-            if joined and members < _JOINED_MOST and _fits(joined[-1], step.topic.group, sentence):
-                before = joined[-1][1]
-                text = before.text.removesuffix(_STOP) + "；" + sentence.text
-                joined[-1] = (step.topic.group, Sentence(text, before.pieces + sentence.pieces))
+            said = _Said(step.topic.group, "" if step.topic.alias_of else step.topic.place.file, self.sentence(step))
+            if joined and members < _JOINED_MOST and _fits(joined[-1], said):
+                before = joined[-1].sentence
+                text = before.text.removesuffix(_STOP) + "；" + said.sentence.text
+                joined[-1] = replace(joined[-1], sentence=Sentence(text, before.pieces + said.sentence.pieces))
                 members += 1
             else:
-                joined.append((step.topic.group, sentence))
+                joined.append(said)
                 members = 1
         return joined
 
@@ -106,12 +115,25 @@ def open_sentence(label: str) -> Sentence:
     return Sentence(mark, (Piece(mark, "gap", Place(""), 1, 1),))
 
 
-def _fits(before: tuple[str, Sentence], group: str, sentence: Sentence) -> bool:
+def _fits(before: _Said, said: _Said) -> bool:
     """Two sentences join where they are of one group, are plain, and stay short together."""
-    if not group or before[0] != group:
+    if not said.group or before.group != said.group:
         return False
-    plain = all(text.endswith(_STOP) and text.count(_STOP) == 1 for text in (before[1].text, sentence.text))
-    return plain and "；" not in sentence.text and len(before[1].text) + len(sentence.text) <= _JOINED_LENGTH
+    texts = before.sentence.text, said.sentence.text
+    plain = all(text.endswith(_STOP) and text.count(_STOP) == 1 for text in texts)
+    return plain and "；" not in texts[1] and len(texts[0]) + len(texts[1]) <= _JOINED_LENGTH
+
+
+def _breaks(current: Sequence[_Said], said: _Said) -> bool:
+    """A paragraph ends where the theme changes and enough is said, or where it grows long and the group changes."""
+    length, themes = _length(current), [each.theme for each in current if each.theme]
+    if said.theme and themes and said.theme != themes[-1]:
+        return length >= _THEME_LENGTH
+    return length >= _PARAGRAPH_LENGTH and said.group != current[-1].group
+
+
+def _length(said: Sequence[_Said]) -> int:
+    return sum(len(each.sentence.text) for each in said)
 
 
 def _enumerated(sentence: Sentence, index: int, *, last: bool) -> Sentence:

@@ -90,4 +90,6 @@ class _BankReader:
             topics[topic.id] = topic
         if leads is not None:
             wordings = read_wordings(leads, self.nodes)
-            self._leads = Topic("measure_lead", "措施开头语", IMPROVEMENT, "", leads.place, style="lead", wordings=wordings)
+            self._leads = Topic(
+                "measure_lead", "措施开头语", IMPROVEMENT, "", leads.place, style="lead", wordings=wordings
+            )

@@ -16,7 +16,7 @@ class SetPhrases:
     """Names of laws and documents, labels of tables, names of organs: repeating them is no fault."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+        ordered = sorted({phrase for phrase in phrases if phrase}, key=lambda phrase: (-len(phrase), phrase))
         self._pattern = re.compile("|".join(map(re.escape, ordered))) if ordered else None
 
     def runs(self, text: str) -> Iterator[str]:
