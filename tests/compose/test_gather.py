@@ -36,7 +36,7 @@ topics:
   - {id: late, part: 5, each: 问题, when: 类别 == '不及时', slots: [表现], wordings: ['{{ 表现 }}，不够及时。', '公开不及时：{{ 表现 }}。']}
   - {id: other, part: 5, each: 问题, slots: [表现], wordings: ['{{ 表现 }}。']}
   - {id: followed, part: 5, each: 上年问题, slots: [问题, 已做], wordings: ['针对{{ 问题 }}，{{ 已做 }}。']}
-  - {id: chosen, part: 5, each: 问题.措施, when: 做法 == '催办', slots: [期限], wordings: ['{{ 期限 }}每周催办。'], short: [每周催办]}
+  - {id: chosen, name: 催办, part: 5, each: 问题.措施, when: 做法 == '催办', slots: [期限], wordings: ['{{ 期限 }}每周催办。'], short: [每周催办]}
   - {id: phrase, part: 5, each: 问题.措施, slots: [做法短语], wordings: ['{{ 做法短语 }}。']}
   - {id: own_due, part: 5, each: 问题.措施, slots: [自述, 期限], wordings: ['{{ 期限 }}，{{ 自述 }}。']}
   - {id: own, part: 5, each: 问题.措施, slots: [自述], wordings: ['{{ 自述 }}。']}

@@ -79,7 +79,7 @@ MARKS = ",;:?!.，、。；：？！()（）[]【】〔〕《》“”…— \t\
 TYPED_TEXT = st.one_of(
     st.text(),
     st.text(st.sampled_from("公开条号发" + "0129０２９％%" + "aZ" + MARKS)),
-    st.lists(st.sampled_from(["公开", "条", "2026", "3号", "(2026)", "[2026]", " ", ", ", "?", "http://a.cn"])).map(
+    st.lists(st.sampled_from(["公开", "条", "2026", "3号", "(2026)", "[2026]", " ", ", ", "?", "(", ")", "http://a.cn", "/", "www.", "a@b.cn", "\ue000"])).map(
         "".join
     ),
 )
@@ -117,7 +117,11 @@ def test_address_stays_to_the_letter(path: str, before: str, after: str) -> None
     assert address in tidy(before + address + after)
 
 
-@pytest.mark.parametrize("address", ["http://云岭县.政务/", "http://www.yunling.example/政策?id=3"])
+@pytest.mark.parametrize("address", [
+        "http://云岭县.政务/", "http://www.yunling.example/政策?id=3", "www.yunling.example/政策?id=3",
+        "zwgk@云岭县.政务", "http://www.yunling.example/？１２".split("？")[0],
+    ],
+)
 def test_address_with_han_stays_to_the_letter(address: str) -> None:
     assert address in tidy(f"网址：{address}")
 
@@ -131,6 +135,9 @@ def test_address_with_han_stays_to_the_letter(address: str) -> None:
         ("微信(公众号) 2个", "微信（公众号）2个"),
         ("云政办发(2026) 3号", "云政办发〔2026〕3号"),
         ("((甲))", "（（甲））"),
+        ("公开信息,,,, 12件", "公开信息，12件"),
+        ("见附件(1)(2)", "见附件（1）（2）"),
+        ("云政办发[2026] 3号", "云政办发[2026] 3号"),
     ],
 )
 def test_text_in_order_after_one_go(typed: str, tidied: str) -> None:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from drafter.compose.gather import Gatherer, open_sentence
-from drafter.compose.plan import Planner, Step, value_lookup
+from drafter.compose.plan import Planner, Step
 from drafter.facts.names import Names
 from drafter.facts.values import Fact, Origin, Record
-from drafter.phrasebank.bank import Phrasebank, topic_list
-from drafter.phrasebank.conditions import evaluate
+from drafter.phrasebank.bank import OWN_WORDS, Phrasebank, topic_list
 from drafter.phrasebank.topic import IMPROVEMENT
 from drafter.report.tree import Paragraph, Section
 from drafter.text.numerals import han_number
 
 PROBLEMS, MEASURES, FOLLOWED_UP = "问题", "措施", "上年问题"
 _KIND, _EVIDENCE, _COUNT, _ACT, _ACT_PHRASE = "类别", "表现", "数量", "做法", "做法短语"
-_OWN_WORDS = "自述"
 _OTHER = "其他"
 _ALL_OPEN = "存在的主要问题及改进措施"
 
@@ -108,24 +106,20 @@ def _plan_problem(bank: Phrasebank, planner: Planner, names: Names, record: Reco
 
 def _plan_measure(bank: Phrasebank, planner: Planner, names: Names, measure: Record) -> list[Step]:
     """Plan a chosen act in one sentence, by its verb phrase where who or when is unknown; own words stand behind it."""
-    topics = bank.topics_for(names.facts.kind, IMPROVEMENT, each=f"{PROBLEMS}.{MEASURES}")
-    scope = names.within(measure)
     act = measure.get(_ACT)
-    if act is not None:
-        lookup = value_lookup(scope)
-        named = (topic for _, topic in topics.plain if topic.short and topic.when and evaluate(topic.when, lookup))
-        phrase = next((topic.short[0].text for topic in named), str(act.value))
-        scope = scope.with_aliases({_ACT_PHRASE: Fact(_ACT_PHRASE, phrase, act.origin)})
-    acts = sorted(
-        (topic for _, topic in topics.plain if _OWN_WORDS not in topic.slots), key=lambda topic: not topic.short
-    )
-    chosen = planner.plan(topic_list(acts), scope, {})[:1] if act is not None else []
-    if measure.get(_OWN_WORDS) is None:
+    topics = bank.measures_for(names.facts.kind, str(act.value) if act else "")
+    scope = names.within(measure)
+    chosen = planner.plan(topic_list([topics.chosen]), scope, {}) if topics.chosen else []
+    if act is not None and not chosen:
+        phrase = topics.chosen.short[0].text if topics.chosen else str(act.value)
+        named = scope.with_aliases({_ACT_PHRASE: Fact(_ACT_PHRASE, phrase, act.origin)})
+        chosen = planner.plan(topics.any_act, named, {})[:1]
+    own = measure.get(OWN_WORDS)
+    if own is None:
         return chosen
     if chosen:
-        scope = names.within(replace(measure, fields={_OWN_WORDS: measure.fields[_OWN_WORDS]}))
-    own = [topic for _, topic in topics.plain if _OWN_WORDS in topic.slots]
-    return [*chosen, *planner.plan(topic_list(own), scope, {})[:1]]
+        scope = names.within(replace(measure, fields={OWN_WORDS: own}))
+    return [*chosen, *planner.plan(topics.own_words, scope, {})[:1]]
 
 
 def _without_digit_first(step: Step) -> Step:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -179,20 +179,15 @@ def _holds(topic: Topic, names: Names, *, has_gap: bool) -> bool:
     """A sentence with a gap is said unless its condition is known to fail; any other needs it to hold."""
     if topic.when is None:
         return True
-    held = evaluate(topic.when, value_lookup(names))
-    return held is not False if has_gap else held is True
 
-
-def value_lookup(names: Names) -> Callable[[str], object]:
-    """Return how a condition looks up the value of a name."""
-
-    def lookup(name: str) -> object:
+    def value(name: str) -> object:
         if name == _KIND:
             return names.facts.kind
         fact = names.fact(name)
         return None if fact is None or isinstance(fact.value, Missing) else fact.value
 
-    return lookup
+    held = evaluate(topic.when, value)
+    return held is not False if has_gap else held is True
 
 
 def _aliases(base: str, names: Names) -> dict[str, Fact]:

@@ -14,6 +14,9 @@ from drafter.facts.slots import SlotGroup
 from drafter.forms import Form
 from drafter.phrasebank.topic import Topic
 
+MEASURES = "问题.措施"
+OWN_WORDS = "自述"
+
 
 @dataclass(frozen=True)
 class TopicList:
@@ -25,6 +28,15 @@ class TopicList:
     plain: tuple[tuple[int, Topic], ...]
     following: tuple[tuple[int, Topic], ...]
     tails: Mapping[str, tuple[Topic, ...]]
+
+
+@dataclass(frozen=True)
+class MeasureTopics:
+    """The topics for one measure: the act that was chosen by name, any act, and the officer's own words."""
+
+    chosen: Topic | None
+    any_act: TopicList
+    own_words: TopicList
 
 
 def topic_list(topics: Iterable[Topic]) -> TopicList:
@@ -79,6 +91,23 @@ class Phrasebank:
                 if kind in topic.kinds and (topic.part, topic.aspect, topic.each) == (part, aspect, each)
             )
         return self._lists[key]
+
+    @cached_property
+    def _measures(self) -> dict[tuple[str, str], MeasureTopics]:
+        return {}
+
+    def measures_for(self, kind: str, act: str) -> MeasureTopics:
+        """Return the topics for a measure: of the chosen act, for any act, for own words; ``act`` may be empty."""
+        key = (kind, act)
+        if key not in self._measures:
+            fitting = [topic for topic in self.topics.values() if topic.each == MEASURES and kind in topic.kinds]
+            general = [topic for topic in fitting if not topic.short]
+            self._measures[key] = MeasureTopics(
+                chosen=next((topic for topic in fitting if topic.short and topic.name == act), None),
+                any_act=topic_list(topic for topic in general if OWN_WORDS not in topic.slots),
+                own_words=topic_list(topic for topic in general if OWN_WORDS in topic.slots),
+            )
+        return self._measures[key]
 
     def _spread(self, topic: Topic) -> Iterable[Topic]:
         """A comparison becomes one topic for each fact it compares, beside the sentences that tell that fact."""

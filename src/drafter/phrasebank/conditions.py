@@ -100,10 +100,14 @@ def evaluate(condition: Condition, lookup: Lookup) -> bool | None:
     if isinstance(condition, Not):
         inner = evaluate(condition.inner, lookup)
         return None if inner is None else not inner
-    results = [evaluate(each, lookup) for each in condition.inner]
-    if condition.all:
-        return False if False in results else None if None in results else True
-    return True if True in results else None if None in results else False
+    unknown = False
+    for each in condition.inner:
+        held = evaluate(each, lookup)
+        if held is None:
+            unknown = True
+        elif held is not condition.all:
+            return held
+    return None if unknown else condition.all
 
 
 def names_in(condition: Condition) -> tuple[str, ...]:

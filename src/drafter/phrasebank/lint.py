@@ -101,6 +101,8 @@ class _Linter:
                 yield _error(topic.place, f"题目“{topic.id}”适用于{missing}，但那里不问“{name}”。")
 
     def _reach(self, topic: Topic) -> Iterator[Diagnostic]:
+        if topic.short and topic.when_text != f"做法 == '{topic.name}'":
+            yield _error(topic.place, f"措施“{topic.id}”的条件应当是 做法 == '{topic.name}'，与它的 name 相同。")
         aspects = {aspect.id for profile in self.bank.profiles.values() for aspect in profile.aspects} | {"overview"}
         if topic.part == OVERVIEW and not topic.for_each and topic.aspect not in aspects:
             yield _error(topic.place, f"题目“{topic.id}”永远用不上：没有“{topic.aspect}”这个方面。")

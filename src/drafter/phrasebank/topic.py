@@ -72,10 +72,11 @@ class Topic:
 
     @cached_property
     def told(self) -> frozenset[str]:
-        """The names of the facts it tells; a comparison tells of the fact it is an alias of."""
+        """The names of the facts it tells; a comparison tells of the fact it is an alias of, if only of last year's."""
         if not self.alias_of:
             return frozenset(self.slots)
-        return frozenset(alias_target(slot, self.alias_of) for slot in self.slots if slot not in LABELS)
+        figures = [slot for slot in self.slots if slot not in LABELS] or ["上年数"]
+        return frozenset(alias_target(slot, self.alias_of) for slot in figures)
 
 
 def read_topics(listed: Node, reader: NodeReader) -> list[Topic]:
