@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -47,11 +47,11 @@ class Chooser:
     heard: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def choose(
-        self, steps: Sequence[Step], names: SetPhrases, seed: str, last_year: str = "", mode: Mode = "least"
+        self, steps: Sequence[Step], own_names: Callable[[], SetPhrases], seed: str, last_year: str, mode: Mode
     ) -> list[int]:
         """Return for each step the index of its chosen wording.
 
-        ``names`` are the set phrases with this organ's own names. ``last_year`` is the text of last year's
+        ``own_names`` gives the set phrases with this organ's own names. ``last_year`` is the text of last year's
         report; phrases that stand in it count as said.
         """
         if mode == "first":
@@ -62,6 +62,7 @@ class Chooser:
             return chosen
         options = [[self._hear(wording) for wording in step.options] for step in steps]
         said = Counter(phrase for heard, index in zip(options, chosen, strict=True) for phrase in heard[index].phrases)
+        names = own_names()
         said.update(self._own_words(steps, names))
         before = frozenset(phrase_keys(last_year, self.segmenter, names))
         for _ in range(_PASSES):
@@ -77,7 +78,8 @@ class Chooser:
         return _Heard(phrases, literal[:_OPENING_LENGTH])
 
     def _own_words(self, steps: Sequence[Step], names: SetPhrases) -> list[str]:
-        texts = {str(value) for step in steps for value in step.values.values() if len(value) > _SHORT_ANSWER}
+        told = (step.values[slot] for step in steps for slot in step.topic.slots)
+        texts = {str(value) for value in told if len(value) > _SHORT_ANSWER}
         return [key for text in sorted(texts) for key in phrase_keys(text, self.segmenter, names)]
 
 

@@ -50,7 +50,7 @@ class Composer:
         steps = plan.steps()
         full_name = names.fact(_FULL_NAME)
         start = str(seed) if seed is not None else f"{full_name.value if full_name else ''}|{facts.year}"
-        chosen = self._chooser.choose(steps, set_phrases(facts, self.bank.form), start, last_year, mode)
+        chosen = self._chooser.choose(steps, lambda: set_phrases(facts, self.bank.form), start, last_year, mode)
         gatherer = Gatherer(dict(zip(steps, chosen, strict=True)), planner.common_facts)
         return Assembler(self.bank, profile, names, gatherer, self._blank_grids).draft(plan, gaps)
 

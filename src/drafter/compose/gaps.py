@@ -30,6 +30,8 @@ def unmet(facts: Facts, profile: Profile, vocabulary: Vocabulary) -> dict[str, s
 
 def cell_gaps(facts: Facts, form: Form) -> Iterator[Gap]:
     """Yield what is blank in the tables: a whole table, a whole row, or single cells."""
+    if all(fact.value is not Missing.BLANK for fact in facts.cells.values()):
+        return
     for table in form.tables.values():
         cells = [cell for cell in form.cells if cell.table == table.id]
         blank = [cell for cell in cells if facts.cell(cell) is Missing.BLANK]

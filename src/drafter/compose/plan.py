@@ -59,8 +59,8 @@ class Planner:
     def __init__(self, names: Names, gaps: Mapping[str, str]) -> None:
         self._names = names
         self._gaps = gaps
-        self._written: dict[str, Written] = {}
         self._common = {name: value for name in COMMON if (value := self._common_value(name)) is not None}
+        self._written = dict(self._common)
 
     def plan(self, topics: TopicList, names: Names | None = None, gaps: Mapping[str, str] | None = None) -> list[Step]:
         """Return the steps for these topics in order; ``names`` and ``gaps`` are those of a record, if any."""
@@ -80,14 +80,18 @@ class Planner:
         """Write facts; ``shared`` says that the names mean the same everywhere, so that each is written once."""
         year = self._names.facts.year
         if not shared:
-            return {name: write_fact(fact, year) for name, fact in facts.items()} | self._missing_common(facts)
+            return self._common | {name: write_fact(fact, year) for name, fact in facts.items()}
         for name, fact in facts.items():
             if name not in self._written:
                 self._written[name] = write_fact(fact, year)
-        return {name: self._written[name] for name in facts} | self._missing_common(facts)
+        return self._written
 
-    def _missing_common(self, facts: Mapping[str, Fact]) -> dict[str, Written]:
-        return {name: value for name, value in self._common.items() if name not in facts}
+    def can_fill(self, topic: Topic, wordings: Sequence[Wording]) -> tuple[Wording, ...]:
+        """Return the wordings whose further names (those that every wording may use) are known."""
+        if topic.further_names <= self._common.keys():
+            return tuple(wordings)
+        known = {*topic.slots, *LABELS, *self._common}
+        return tuple(wording for wording in wordings if known.issuperset(wording.names))
 
     def _common_fact(self, name: str) -> Fact | None:
         return self._names.fact(name) or (self._names.fact(_FULL_NAME) if name == _SELF else None)
@@ -131,7 +135,7 @@ class _Aspect:
     def _attach(self, host: Step, tails: Sequence[Topic]) -> None:
         """Say at the end of a sentence what may be said there and fits."""
         for topic in tails:
-            before = set(self._said)
+            new = topic.told - self._said
             tail = self._step(topic, topic.clauses)
             if tail is None:
                 continue
@@ -139,7 +143,7 @@ class _Aspect:
                 host.tails.append(tail)
                 self._attached.add(topic.id)
             else:
-                self._said = before
+                self._said -= new
 
     def _by_itself(self, index: int, topic: Topic, where: Mapping[str, int]) -> list[tuple[int, int, Step]]:
         """Say in a sentence of its own what found no sentence to end: behind what it belongs to, else in its place."""
@@ -162,9 +166,10 @@ class _Aspect:
             return None
         wanted = (*topic.slots, *LABELS) if topic.alias_of else topic.slots
         facts = {slot: fact for slot in wanted if (fact := names.fact(slot)) is not None}
-        values = self._planner.values(facts, shared=names is self._names and not topic.each)
-        values |= {slot: write_gap(self._gaps[slot]) for slot in topic.slots if slot not in facts}
-        options = tuple(wording for wording in wordings if all(name in values for name in wording.names))
+        values = self._planner.values(facts, shared=names is self._names and not topic.each and not has_gap)
+        if has_gap:
+            values |= {slot: write_gap(self._gaps[slot]) for slot in topic.slots if slot not in facts}
+        options = self._planner.can_fill(topic, wordings)
         if not options or not all(values[slot] for slot in topic.slots):
             return None  # no wording fits, or a list has nothing in it
         self._said |= told

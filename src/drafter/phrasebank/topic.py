@@ -71,6 +71,12 @@ class Topic:
         return names_in(self.when) if self.when is not None else ()
 
     @cached_property
+    def further_names(self) -> frozenset[str]:
+        """The names in its wordings that are not among its slots."""
+        ways = (*self.wordings, *self.clauses)
+        return frozenset(name for wording in ways for name in wording.names) - {*self.slots, *LABELS}
+
+    @cached_property
     def told(self) -> frozenset[str]:
         """The names of the facts it tells; a comparison tells of the fact it is an alias of, if only of last year's."""
         if not self.alias_of:

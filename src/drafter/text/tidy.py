@@ -29,9 +29,7 @@ _MOST_ROUNDS = 50
 # An address ends at a space, a full-width mark or a bracket, before its end marks, and before a comma with a 汉字.
 _IN_ADDRESS = rf"(?:[,;:!?.]*(?:[^\s()，。、；：？！“”‘’（）《》〔〕【】—…,;:!?.{_HAN}]|(?<![,;:!])[{_HAN}]))*"
 _HELD = "\ue000"  # stands for an address while the rest is put in order; matched too, so that a typed one comes back
-_ADDRESS = re.compile(
-    rf"(?:[A-Za-z]{{2,10}}://|www\.){_IN_ADDRESS}|[A-Za-z0-9_.+-]{{1,64}}@[\w.-]*\w|{_HELD}"
-)
+_ADDRESS = re.compile(rf"(?:[A-Za-z]{{2,10}}://|www\.){_IN_ADDRESS}|[A-Za-z0-9_.+-]{{1,64}}@[\w.-]*\w|{_HELD}")
 
 
 def tidy(text: str) -> str:
