@@ -9,6 +9,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -26,6 +27,8 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "in": lambda left, right: left in right,
     "notin": lambda left, right: left not in right,
 }
+MAX_LENGTH = 300
+_SIDES = "比较的两边只能是名称、数字、引号里的文字，或者方括号里的几个数字、文字。"
 _PARSER = Environment(autoescape=False)  # noqa: S701  parses only, renders nothing
 
 
@@ -77,9 +80,11 @@ Condition = Comparison | Known | Not | Joined
 
 def parse_condition(text: str) -> Condition:
     """Read a condition; raises ConditionError."""
+    if len(text) > MAX_LENGTH:
+        raise ConditionError(f"一个条件不超过{MAX_LENGTH}个字；请分成几个题目来写。")
     try:
         body = _PARSER.parse("{{ " + text + " }}").body
-    except TemplateSyntaxError as error:
+    except (TemplateSyntaxError, RecursionError) as error:  # 300 brackets are too deep for Jinja2
         raise ConditionError(
             f"条件“{text}”读不懂；可以用名称、数字、引号里的文字、比较符号、and、or、not、in。"
         ) from error
@@ -168,7 +173,14 @@ def _side(node: nodes.Node) -> Name | Value:
     if isinstance(node, nodes.Name):
         return Name(node.name)
     if isinstance(node, nodes.Const):
-        return node.value
+        return _constant(node.value)
     if isinstance(node, nodes.List | nodes.Tuple) and all(isinstance(item, nodes.Const) for item in node.items):
-        return tuple(item.value for item in node.items if isinstance(item, nodes.Const))
-    raise ConditionError("比较的两边只能是名称、数字、引号里的文字，或者方括号里的几个数字、文字。")
+        return tuple(_constant(item.value) for item in node.items if isinstance(item, nodes.Const))
+    raise ConditionError(_SIDES)
+
+
+def _constant(value: Value) -> Value:
+    """A number or text; a decimal becomes exact, as facts are: the float 9.2 is below the 9.2 of a fact."""
+    if isinstance(value, bool) or value is None:
+        raise ConditionError(f"{_SIDES}不能用 true、false、none；是否填写请用 is known、is unknown。")
+    return Decimal(str(value)) if isinstance(value, float) else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from collections.abc import Callable, Iterable
 from itertools import islice, product
 
@@ -24,7 +25,7 @@ def can_hold(condition: Condition, needed: Iterable[str], choices: Allowed) -> b
     names = names_in(condition)
     constants = _constants(condition)
     numbers = sorted(
-        {float(step) for value in constants if _is_number(value) for step in _around(value)} | {0, 1, 2, 3}
+        {step for value in constants if _is_number(value) for step in _around(value)} | set(map(Decimal, range(4)))
     )
     texts = [*sorted({value for value in constants if isinstance(value, str)}), _STRANGER]
     must = set(needed)
@@ -42,7 +43,7 @@ def can_hold(condition: Condition, needed: Iterable[str], choices: Allowed) -> b
 
 
 def _domain(
-    name: str, condition: Condition, numbers: list[float], texts: list[str], must: set[str], choices: Allowed
+    name: str, condition: Condition, numbers: list[Decimal], texts: list[str], must: set[str], choices: Allowed
 ) -> list[object]:
     allowed = choices(name)
     if allowed is not None:
@@ -78,9 +79,9 @@ def _plain_values(comparison: Comparison) -> list[object]:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
-def _around(value: object) -> tuple[float, float, float]:
-    number = float(value)  # type: ignore[arg-type]  # a number, as just asked
+def _around(value: object) -> tuple[Decimal, Decimal, Decimal]:
+    number = Decimal(value)  # type: ignore[arg-type]  # a number, as just asked
     return number - 1, number, number + 1

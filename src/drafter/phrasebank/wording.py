@@ -1,4 +1,4 @@
-"""A wording: a sentence with blanks, in a Jinja2 narrowed to names and two filters.
+"""A wording: a sentence with blanks, in a Jinja2 narrowed to names and three filters.
 
 Jinja2 parses a wording; what it may hold is so little that filling it in needs no template code: text,
 and names that may pass through a filter. Nothing is called, looped over or rendered twice, so braces
@@ -7,6 +7,7 @@ inside an answer stay as they were typed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,8 +50,16 @@ def titled(written: Written) -> str:
     return "".join(name if "《" in name else f"《{name}》" for name in names if isinstance(name, str))
 
 
-FILTERS = {"汉字数": in_han, "书名": titled}
+def names_only(written: Written) -> str:
+    """Filter 只列名称: the names of a list without their counts."""
+    if not isinstance(written.value, tuple):
+        return str(written)
+    return "、".join(entry[0] if isinstance(entry, tuple) else str(entry) for entry in written.value)
 
+
+FILTERS = {"汉字数": in_han, "书名": titled, "只列名称": names_only}
+
+_NO_BLANK = re.compile(r"\{[%#]|[%#]\}")  # Jinja2 makes no node of comments, raw blocks and what stands alone
 _PARSER = Environment(autoescape=False)  # noqa: S701  parses only, renders nothing
 
 Filter = Callable[[Written], str]
@@ -68,16 +77,14 @@ class Wording:
         """The pieces in order: text, or a name and what it passes through."""
         if len(self.text) > MAX_LENGTH:
             raise WordingError(f"一种写法不超过{MAX_LENGTH}个字。")
+        if _NO_BLANK.search(self.text):
+            raise WordingError("只能用 {{ 名称 }}，不能用 {% %} 和 {# #}；请改成文字或者名称。")
         try:
             body = _PARSER.parse(self.text).body
         except TemplateSyntaxError as error:
             raise WordingError("花括号写得不对；空格要写成 {{ 名称 }}。") from error
-        found: list[str | tuple[str, Filter]] = []
-        for output in body:
-            if not isinstance(output, nodes.Output):
-                raise WordingError("只能用 {{ 名称 }}，不能用 {% %}。")
-            found += [_part(node) for node in output.nodes]
-        return tuple(found)
+        # Without {% %} the body is nothing but outputs.
+        return tuple(_part(node) for output in body for node in output.iter_child_nodes())
 
     @cached_property
     def blanks(self) -> tuple[str, ...]:
@@ -109,6 +116,8 @@ class Wording:
 
 def _part(node: nodes.Node) -> str | tuple[str, Filter]:
     if isinstance(node, nodes.TemplateData):
+        if "}}" in node.data:
+            raise WordingError("}} 前面少了 {{；空格要写成 {{ 名称 }}。")
         return node.data
     if isinstance(node, nodes.Name):
         return node.name, str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 
@@ -10,6 +11,21 @@ from drafter.sessions.atomic import write_whole
 
 MAX_BYTES = 5_000_000
 STDIN = "-"
+
+_REASONS = {
+    errno.EACCES: "没有权限；如果文件正开着，请关上再试，否则请换一个文件夹",
+    errno.EPERM: "没有权限；如果文件正开着，请关上再试，否则请换一个文件夹",
+    errno.EBUSY: "文件正被别的程序使用；请关上再试",
+    errno.EISDIR: "这是文件夹，不是文件；请写出文件名",
+    errno.ENOTDIR: "路径中间有一段是文件，不是文件夹；请检查路径",
+    errno.ENAMETOOLONG: "文件名太长；请改短一些",
+    errno.EINVAL: "文件名里有系统不允许的字符；请改一个名字",
+    errno.ELOOP: "链接绕成了圈；请改用文件本身的路径",
+    errno.ENOSPC: "磁盘已满；请腾出空间再试",
+    errno.EFBIG: "文件超过了系统允许的大小；请换一个位置再试",
+    errno.EROFS: "这个磁盘只能读，不能写；请换一个位置",
+    errno.EIO: "磁盘或者网络出错；请检查后再试",
+}
 
 
 def read_text(path: str) -> str:
@@ -24,7 +40,8 @@ def read_text(path: str) -> str:
         raise InputError(f"读不了“{path}”：{_reason(error)}。") from error
     if len(raw) > MAX_BYTES:
         raise InputError(f"“{path}”太大，超过{MAX_BYTES // 1_000_000}MB；请确认选对了文件。")
-    for encoding in ("utf-8-sig", "gb18030"):
+    encodings = () if b"\0" in raw else ("utf-8-sig", "gb18030")  # NUL decodes, but stands in no text
+    for encoding in encodings:
         try:
             return raw.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError:
@@ -44,10 +61,8 @@ def write_text(path: str, text: str) -> None:
     except FileNotFoundError as error:
         raise InputError(f"没有文件夹“{Path(path).parent}”；请先建好，或者换一个位置。") from error
     except OSError as error:
-        raise InputError(f"写不了“{path}”：{_reason(error)}；如果文件正开着，请关上再试。") from error
+        raise InputError(f"写不了“{path}”：{_reason(error)}。") from error
 
 
 def _reason(error: OSError) -> str:
-    if isinstance(error, PermissionError):
-        return "没有权限"
-    return error.strerror or "系统没有说明原因"
+    return _REASONS.get(error.errno or 0, f"系统出错（编号{error.errno}）；请换一个位置再试")

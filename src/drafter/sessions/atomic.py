@@ -8,7 +8,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-_SUFFIX = ".drafter-tmp"
+_PREFIX, _SUFFIX = ".", ".drafter-tmp"  # short: the target's own name may be as long as the system allows
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -17,7 +17,7 @@ def write_whole(path: Path, text: str) -> None:
     A link is followed, the mode of an existing file kept. Raises OSError; the old file then stays.
     """
     target = Path(os.path.realpath(path))
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=_SUFFIX, dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

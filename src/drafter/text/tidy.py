@@ -19,10 +19,7 @@ _YEAR_BRACKETS = re.compile(r"[\[（【(]((?:19|20)\d\d)[\]）】)](?=\d+号)")
 _DOUBLED = re.compile("([。，、；：])[。，、；：]+")
 _HAS_HAN = re.compile(f"[{_FULL}]")
 
-# Most answers are nothing but these, with no mark behind another.
-_IN_ORDER = re.compile(f"(?:[{_HAN}0-9A-Za-z《》“”]|[，。、；：](?![，。、；：]))*")
-
-# Every step below changes one of these, or nothing.
+# Every step below changes one of these, or nothing; most answers hold none.
 _TO_DO = re.compile("[ ,;:?!.()\\[（【０-９％]|[。，、；：]{2}")
 _MOST_ROUNDS = 50
 
