@@ -14,7 +14,7 @@ from random_facts import RandomFacts
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # What law and form themselves say in figures.
-_CONSTANTS = re.compile(r"〔2021〕30号|〔2020〕109号|年1月1日|12月31日|20个工作日")
+_CONSTANTS = re.compile(r"〔2021〕30号|〔2020〕109号|年1月1日|12月31日|(?<!\d)20个工作日")
 _TEN_THOUSANDS = re.compile(r"(\d+(?:\.\d+)?)万(?!元)")
 _PARTS = re.compile(r"^[一二三四五六]、", re.MULTILINE)
 

@@ -1,4 +1,7 @@
-"""What people see, byte for byte. After an intended change: DRAFTER_UPDATE_GOLDEN=1 uv run pytest tests/test_golden.py."""
+"""What people see, byte for byte.
+
+After an intended change: DRAFTER_UPDATE_GOLDEN=1 uv run pytest tests/test_golden.py
+"""
 
 from __future__ import annotations
 

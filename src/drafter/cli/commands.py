@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Iterable
 
-from drafter.exchange.draft_json import write_sources
 from drafter.report.tree import Draft
 from drafter.services import drafting, facts_files, files, linting
 from drafter.services.library import Library, load_library
@@ -24,7 +23,7 @@ def draft(options: argparse.Namespace) -> int:
     made = drafting.make_draft(library, checked.facts, seed=options.seed, last_year=last_year)
     text = drafting.render(library, made, output, fragment=options.fragment)
     if options.sources:
-        files.write_text(options.sources, write_sources(made))
+        files.write_text(options.sources, drafting.sources(made))
     if options.output:
         files.write_text(options.output, text)
     else:

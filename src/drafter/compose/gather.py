@@ -43,18 +43,19 @@ class Gatherer:
         self._common = common
 
     def sentence(self, step: Step) -> Sentence:
-        """Write one step with its lead and its tails."""
+        """Write one step with its tails."""
         pieces = [self._piece(step)]
         text = pieces[0].text
         for tail in step.tails:
             piece = self._piece(tail)
             text = text.removesuffix(_STOP) + "，" + piece.text + _STOP
             pieces.append(piece)
-        if step.lead is not None:
-            lead = self._piece(step.lead)
-            text = lead.text + text
-            pieces.insert(0, lead)
         return Sentence(text, tuple(pieces))
+
+    def _led(self, lead: Step, sentence: Sentence) -> Sentence:
+        """Open a sentence with words such as 下一步，."""
+        piece = self._piece(lead)
+        return Sentence(piece.text + sentence.text, (piece, *sentence.pieces))
 
     def paragraphs(self, steps: Sequence[Step]) -> tuple[Paragraph, ...]:
         """Write the steps of an aspect: related sentences joined by ；, a new paragraph for a new theme."""
@@ -73,11 +74,13 @@ class Gatherer:
     def run(self, steps: Sequence[Step], *, enumerate_them: bool = False) -> tuple[Sentence, ...]:
         """Write steps one after the other; three or more parallel ones may become 一是…；二是…."""
         sentences = [self.sentence(step) for step in steps]
-        if not enumerate_them or len(sentences) < _ENUMERATED_FROM:
-            return tuple(sentences)
-        return tuple(
-            _enumerated(sentence, index, last=index == len(sentences)) for index, sentence in enumerate(sentences, 1)
-        )
+        if enumerate_them and len(sentences) >= _ENUMERATED_FROM:
+            last = len(sentences)
+            sentences = [_enumerated(each, index, last=index == last) for index, each in enumerate(sentences, 1)]
+        lead = steps[0].lead if steps else None
+        if lead is not None and not sentences[0].text[0].isdigit():  # a date tells by itself when
+            sentences[0] = self._led(lead, sentences[0])
+        return tuple(sentences)
 
     def _join(self, steps: Sequence[Step]) -> list[_Said]:
         joined: list[_Said] = []
@@ -137,10 +140,7 @@ def _length(said: Sequence[_Said]) -> int:
 
 
 def _enumerated(sentence: Sentence, index: int, *, last: bool) -> Sentence:
-    """Put 一是, 二是 … before what follows the lead, and ； behind all but the last."""
-    lead = sentence.pieces[0].text if not sentence.pieces[0].text.endswith(_STOP) and len(sentence.pieces) > 1 else ""
-    rest = sentence.text.removeprefix(lead)
-    mark = f"{han_number(index)}是"
-    long = len(rest) > SENTENCE_LENGTH or rest.count(_STOP) > 1
-    end = rest if last or long else rest.removesuffix(_STOP) + "；"
-    return Sentence(lead + mark + end, sentence.pieces)
+    """Put 一是, 二是 … before a sentence, and ； behind all but the last."""
+    long = len(sentence.text) > SENTENCE_LENGTH or sentence.text.count(_STOP) > 1
+    end = sentence.text if last or long else sentence.text.removesuffix(_STOP) + "；"
+    return Sentence(f"{han_number(index)}是{end}", sentence.pieces)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from itertools import islice, product
 
 from drafter.phrasebank.conditions import Comparison, Condition, Name, comparisons_in, evaluate, names_in

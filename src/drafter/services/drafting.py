@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from drafter.compose.choose import Mode
 from drafter.compose.compose import Composer
-from drafter.exchange.draft_json import write_json
+from drafter.exchange.draft_json import write_json, write_sources
 from drafter.exchange.pages import Pages
 from drafter.exchange.plain import write_text
 from drafter.facts.limits import check_limits
@@ -95,6 +95,11 @@ def format_of(path: str | None, asked: str | None) -> Format:
     if ending not in _ENDINGS:
         raise InputError(f"不知道“{path}”要什么格式；请用 --format 写明{'、'.join(FORMATS)}之一，或者换个文件名后缀。")
     return _ENDINGS[ending]
+
+
+def sources(draft: Draft) -> str:
+    """Return the source of every sentence as JSON."""
+    return write_sources(draft)
 
 
 def render(library: Library, draft: Draft, output: Format, *, fragment: bool = False) -> str:
