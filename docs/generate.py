@@ -1,7 +1,7 @@
 """Makes the pages of docs/ that follow from the data: run without arguments to write them, --check to compare.
 
-Nothing here is typed twice: the list of slots comes from the slots' declarations, the list of topics from
-the phrasebank.
+Nothing here is typed twice: the list of slots comes from the slots' declarations, the list of problems and
+measures from the phrasebank.
 """
 
 from __future__ import annotations
@@ -48,25 +48,28 @@ def _row(slot: Slot, prefix: str = "") -> str:
     )
 
 
-def topics_page(library: Library) -> str:
-    """Return the page that lists what a report may say."""
-    return _HEAD + "\n".join(_topics(library)) + "\n"
+def problems_page(library: Library) -> str:
+    """Return the page that lists the kinds of problem, each with the measures that answer it."""
+    return _HEAD + "\n".join(_problems(library)) + "\n"
 
 
-def _topics(library: Library) -> Iterator[str]:
-    yield "# 报告会写什么\n"
-    yield "每个题目在事实齐备、条件成立时才写。写法见词库文件。\n"
-    yield "| 题目 | 编号 | 所在 | 需要的事实 | 写法 | 提示 |"
-    yield "| --- | --- | --- | --- | --- | --- |"
-    for topic in library.bank.topics.values():
-        file = topic.place.file.rsplit("/", 1)[-1]
-        yield (
-            f"| {topic.name} | `{topic.id}` | {file} 第{topic.place.line}行 | {'、'.join(topic.slots)} "
-            f"| {len(topic.wordings) + len(topic.clauses)} | {topic.note} |"
-        )
+def _problems(library: Library) -> Iterator[str]:
+    yield "# 问题类别和可选的做法\n"
+    yield "“问题”的“类别”填左边的名称，“做法”填右边的名称；都不合适的，类别填“其他”，措施用“自述”写自己的话。\n"
+    yield "| 类别 | 可选的做法 |"
+    yield "| --- | --- |"
+    measures = [topic for topic in library.bank.topics.values() if topic.answers]
+    for kind in library.bank.schema.slots["问题"].fields["类别"].choices:
+        acts = [topic.name + _only_for(topic.kinds) for topic in measures if kind in topic.answers]
+        if acts:
+            yield f"| {kind} | {'、'.join(acts)} |"
 
 
-PAGES = {"slots.md": slots_page, "topics.md": topics_page}
+def _only_for(kinds: tuple[str, ...]) -> str:
+    return "" if kinds == KINDS else f"（{'、'.join(KIND_NAMES[kind] for kind in kinds)}）"
+
+
+PAGES = {"slots.md": slots_page, "problems.md": problems_page}
 
 
 def main(arguments: list[str]) -> int:
