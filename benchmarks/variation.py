@@ -95,8 +95,11 @@ def measure(texts: list[Facts], names: list[str], mode: Mode) -> Result:
         reports = [sentences(draft, name, masked=masked) for draft, name in zip(drafts, names, strict=True)]
         shares.append([share(one, other) for one, other in combinations(reports, 2)])
     prose = ["\n".join(paragraph.text for paragraph in draft.paragraphs()) for draft in drafts]
-    phrases = set_phrases(texts[0], composer.bank.form)
-    repeated = {size: statistics.mean(repeated_windows(text, size, phrases) for text in prose) for size in WINDOWS}
+    phrases = [set_phrases(facts, composer.bank.form) for facts in texts]
+    repeated = {
+        size: statistics.mean(repeated_windows(text, size, own) for text, own in zip(prose, phrases, strict=True))
+        for size in WINDOWS
+    }
     return Result(shares[0], shares[1], repeated)
 
 

@@ -24,6 +24,7 @@ _PASSES = 6
 _OPENING_LENGTH = 2
 _LIKE_OPENING = 4  # what it costs to open as the sentence before or behind, in repeated characters
 _SHORT_ANSWER = 8  # answers up to this length are names and figures, not words of one's own
+_WORTH_CHANGING = 8  # a single short phrase heard twice is no reason to give up a wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _improve(
             return repeated + _LIKE_OPENING * (heard[choice].opening in near)
 
         best = min(order, key=cost)
-        if cost(best) < cost(current):
+        if cost(best) <= cost(current) - _WORTH_CHANGING:
             chosen[step] = best
             changed = True
         said.update(options[step][chosen[step]].phrases)
