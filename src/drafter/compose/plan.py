@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from drafter.compose.writing import write_fact, write_gap
 from drafter.facts.names import YEAR, Names
 from drafter.facts.values import Fact, Missing, Origin
 from drafter.phrasebank.bank import TopicList
 from drafter.phrasebank.conditions import evaluate
-from drafter.phrasebank.topic import ALIASES, LABELS, Topic, alias_target
+from drafter.phrasebank.topic import LABELS, Topic, alias_target
 from drafter.phrasebank.wording import Wording, Written
 
 SENTENCE_LENGTH = 80
 COMMON = (YEAR, "简称", "上级")
 _SELF, _FULL_NAME = "简称", "全称"
 _KIND = "类型"
+
+FactLookup = Callable[[str], Fact | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,13 +118,16 @@ class _Aspect:
         self._sayable = self._known | gaps.keys()
         self._said: set[str] = set()
         self._attached: set[str] = set()
+        self._cases: dict[str, object] = {}
 
     def plan(self, topics: TopicList) -> list[Step]:
         placed: list[tuple[int, int, Step]] = []
         where: dict[str, int] = {}
         sayable = self._sayable
         for index, topic in topics.plain:
-            step = self._step(topic, topic.wordings) if topic.told <= sayable else None
+            if not topic.told <= sayable or self._other_case(topic):
+                continue
+            step = self._step(topic, topic.wordings)
             if step is not None:
                 placed.append((index, 0, step))
                 where[topic.id] = index
@@ -131,6 +136,16 @@ class _Aspect:
             if topic.told <= sayable and topic.id not in self._attached:
                 placed += self._by_itself(index, topic, where)
         return [step for _, _, step in sorted(placed, key=lambda each: each[:2])]
+
+    def _other_case(self, topic: Topic) -> bool:
+        """True where the topic is for another case than the one known, such as another kind of problem."""
+        if topic.case is None:
+            return False
+        name, text = topic.case
+        if name not in self._cases:
+            fact = self._names.fact(name)
+            self._cases[name] = fact.value if fact is not None else None
+        return self._cases[name] not in (None, text)
 
     def _attach(self, host: Step, tails: Sequence[Topic]) -> None:
         """Say at the end of a sentence what may be said there and fits."""
@@ -161,12 +176,12 @@ class _Aspect:
         has_gap = not told <= self._known
         if has_gap and topic.joins:
             return None
-        names = self._names.with_aliases(_aliases(topic.alias_of, self._names)) if topic.alias_of else self._names
-        if not _holds(topic, names, has_gap=has_gap):
+        lookup = partial(_compared, self._names, topic.alias_of) if topic.alias_of else self._names.fact
+        if not _holds(topic, lookup, self._names.facts.kind, has_gap=has_gap):
             return None
         wanted = (*topic.slots, *LABELS) if topic.alias_of else topic.slots
-        facts = {slot: fact for slot in wanted if (fact := names.fact(slot)) is not None}
-        values = self._planner.values(facts, shared=names is self._names and not topic.each and not has_gap)
+        facts = {slot: fact for slot in wanted if (fact := lookup(slot)) is not None}
+        values = self._planner.values(facts, shared=not (topic.alias_of or topic.each or has_gap))
         if has_gap:
             values |= {slot: write_gap(self._gaps[slot]) for slot in topic.slots if slot not in facts}
         options = self._planner.can_fill(topic, wordings)
@@ -174,37 +189,32 @@ class _Aspect:
             return None  # no wording fits, or a list has nothing in it
         self._said |= told
         for name in topic.rests_on:
-            fact = names.fact(name)
+            fact = lookup(name)
             if fact is not None:
                 facts.setdefault(name, fact)
         return Step(topic, values, tuple(fact for name, fact in facts.items() if name not in LABELS), options)
 
 
-def _holds(topic: Topic, names: Names, *, has_gap: bool) -> bool:
+def _holds(topic: Topic, lookup: FactLookup, kind: str, *, has_gap: bool) -> bool:
     """A sentence with a gap is said unless its condition is known to fail; any other needs it to hold."""
     if topic.when is None:
         return True
 
     def value(name: str) -> object:
         if name == _KIND:
-            return names.facts.kind
-        fact = names.fact(name)
+            return kind
+        fact = lookup(name)
         return None if fact is None or isinstance(fact.value, Missing) else fact.value
 
     held = evaluate(topic.when, value)
     return held is not False if has_gap else held is True
 
 
-def _aliases(base: str, names: Names) -> dict[str, Fact]:
-    """Return the names by which a comparison speaks of its figure."""
-    words = Origin("profile", rule="名称和单位")
+def _compared(names: Names, base: str, name: str) -> Fact | None:
+    """Look a name up as a comparison means it: 增加数 of what it compares, 单位 and 名称 as labels."""
     unit, label = LABELS
-    found = {
-        unit: Fact(unit, names.vocabulary.unit(base), words),
-        label: Fact(label, names.vocabulary.label(base), words),
-    }
-    for alias in ALIASES:
-        fact = names.fact(alias_target(alias, base))
-        if fact is not None:
-            found[alias] = fact
-    return found
+    if name == unit:
+        return Fact(unit, names.vocabulary.unit(base), Origin("profile", rule=unit))
+    if name == label:
+        return Fact(label, names.vocabulary.label(base), Origin("profile", rule=label))
+    return names.fact(alias_target(name, base))

@@ -130,6 +130,15 @@ def _names(condition: Condition) -> list[str]:
     return [name for each in condition.inner for name in _names(each)]
 
 
+def case_of(condition: Condition) -> tuple[str, str] | None:
+    """Return the name and the text that a condition cannot hold without, None where there is no such pair."""
+    if isinstance(condition, Comparison) and isinstance(condition.left, Name) and isinstance(condition.right, str):
+        return (condition.left.name, condition.right) if condition.operator == "eq" else None
+    if isinstance(condition, Joined) and condition.all:
+        return next(filter(None, map(case_of, condition.inner)), None)
+    return None
+
+
 def comparisons_in(condition: Condition) -> list[Comparison]:
     """Return every comparison inside a condition."""
     if isinstance(condition, Comparison):

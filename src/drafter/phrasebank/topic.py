@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.facts.kinds import KINDS
-from drafter.phrasebank.conditions import Condition, ConditionError, names_in, parse_condition
+from drafter.phrasebank.conditions import Condition, ConditionError, case_of, names_in, parse_condition
 from drafter.phrasebank.wording import Wording
 from drafter.source import Mapping, Node, NodeReader, Place, Sequence
 
@@ -69,6 +69,11 @@ class Topic:
     def rests_on(self) -> tuple[str, ...]:
         """The names that its condition speaks of."""
         return names_in(self.when) if self.when is not None else ()
+
+    @cached_property
+    def case(self) -> tuple[str, str] | None:
+        """The name and the text of its case, where its condition asks for one, as in 类别 == '公开不及时'."""
+        return case_of(self.when) if self.when is not None else None
 
     @cached_property
     def further_names(self) -> frozenset[str]:
