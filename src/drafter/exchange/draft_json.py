@@ -71,7 +71,7 @@ def _paragraph(paragraph: Paragraph, spans: dict[int, tuple[int, int]]) -> dict[
 
 def _sentence(sentence: Sentence, spans: dict[int, tuple[int, int]]) -> dict[str, Any]:
     start, end = spans[id(sentence)]
-    main = max(sentence.pieces, key=lambda piece: len(piece.facts))
+    main = next((piece for piece in sentence.pieces if piece.facts), sentence.pieces[0])
     return {
         "text": sentence.text,
         "start": start,

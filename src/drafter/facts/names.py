@@ -101,7 +101,7 @@ class Names:
             last = [
                 name for name in (*self.vocabulary.computed, *self.facts.last_answers) if self.vocabulary.compared(name)
             ]
-            candidates = [YEAR, *self.facts.answers, *self.vocabulary.computed]
+            candidates = [*self.facts.answers, *self.vocabulary.computed]
             candidates += [form for name in last for form in comparisons_of(name)]
             self._known = frozenset(name for name in candidates if self.fact(name) is not None)
         return self._known | self._scope.keys() if self._scope else self._known
@@ -116,8 +116,6 @@ class Names:
         return self._worked_out[name]
 
     def _work_out(self, name: str) -> Fact | None:
-        if name == YEAR:
-            return self._year()
         answer = self.facts.answer(name)
         if answer is not None:
             return answer
@@ -137,11 +135,6 @@ class Names:
             return Fact(name, gap_mark(self.vocabulary.label(name)), Origin("answer"))
         return fact
 
-    def _year(self) -> Fact | None:
-        if self.facts.year is None:
-            return None
-        return Fact(YEAR, self.facts.year, Origin("answer"), "年", "count")
-
     def _last(self, base: str) -> Fact | None:
         typed = self.facts.last_answers.get(base)
         if typed is not None and typed.known:
@@ -157,7 +150,8 @@ class Names:
             return None
         unit = self.vocabulary.unit(base)
         if how == LAST:
-            return Fact(name, last.value, Origin("last_year", last.origin.place, parts=(last,)), unit, "count")
+            origin = Origin("last_year", last.origin.place, last.origin.rule, last.origin.parts)
+            return Fact(name, last.value, origin, unit, "count")
         this = self.fact(base)
         if this is None or not isinstance(this.value, int):
             return None

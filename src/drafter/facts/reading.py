@@ -84,10 +84,13 @@ class _FactsReader:
         cells = CellReader(self._schema.form, self._reader).read(top.entries[TABLES]) if TABLES in top.entries else {}
         last_answers, last_cells = self._last_year(top.entries.get(LAST_YEAR))
         form = self._schema.form
+        year = self._year(top.entries.get(YEAR))
+        if year is not None:
+            answers[YEAR] = Fact(YEAR, year, Origin("answer", top.entries[YEAR].place), "年", "count")
         return Facts(
             file=self._file,
             kind=profile.kind,
-            year=self._year(top.entries.get(YEAR)),
+            year=year,
             profile=profile.id,
             answers=answers,
             cells=with_totals(complete_cells(cells, form, Place(self._file)), form),
