@@ -108,3 +108,11 @@ def test_a_problem_without_measure_or_evidence_is_open(form: Form) -> None:
     text = part_five(form, facts)
     assert "（一）【待补：“不及时”的具体表现】，不够及时。下一步，甲。" in text
     assert "（二）渠道少。【待补：“其他”的改进措施】" in text
+
+
+def test_a_problem_of_last_year_of_which_nothing_is_known_is_open(form: Form) -> None:
+    facts = """
+上年问题:
+  - {问题: 形式单一}
+"""
+    assert "【待补：上年“形式单一”问题的改进情况】" in part_five(form, facts)

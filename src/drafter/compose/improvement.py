@@ -10,7 +10,7 @@ from drafter.facts.names import Names
 from drafter.facts.values import Fact, Origin, Record
 from drafter.phrasebank.bank import OWN_WORDS, Phrasebank, topic_list
 from drafter.phrasebank.topic import IMPROVEMENT
-from drafter.report.tree import Paragraph, Section
+from drafter.report.tree import Paragraph, Section, Sentence
 from drafter.text.numerals import han_number
 
 PROBLEMS, MEASURES, FOLLOWED_UP = "问题", "措施", "上年问题"
@@ -34,23 +34,22 @@ class ProblemPlan:
 
 @dataclass(frozen=True)
 class ImprovementPlan:
-    """Part five: the steps for each problem of last year, a plan for each of this year's, what is open."""
+    """Part five: a plan for each problem of last year and for each of this year's, and what is open."""
 
-    followed_up: list[list[Step]]
+    followed_up: list[ProblemPlan]
     problems: list[ProblemPlan]
     gaps: list[str]
 
     def steps(self) -> list[Step]:
         """Return all steps in order."""
-        found = [each for steps in self.followed_up for step in steps for each in step.all_steps()]
-        return found + [each for problem in self.problems for each in problem.steps()]
+        return [each for problem in (*self.followed_up, *self.problems) for each in problem.steps()]
 
     def sections(self, gatherer: Gatherer, headings: dict[str, str]) -> tuple[Section, ...]:
         """Write the part. Where last year's problems stand before this year's, both get a heading."""
         problems = self._problems(gatherer, "{}." if self.followed_up else "（{}）")
         if not self.followed_up:
             return (Section("", "", problems, "problems"),)
-        told = tuple(Paragraph(gatherer.run(steps)) for steps in self.followed_up)
+        told = tuple(Paragraph(_sentences(gatherer, problem)) for problem in self.followed_up)
         return (
             Section("（一）", headings.get("followup", ""), told, "followup"),
             Section("（二）", headings.get("problems", ""), problems, "problems"),
@@ -62,23 +61,35 @@ class ImprovementPlan:
         several = len(self.problems) > 1
         paragraphs: list[Paragraph] = []
         for index, problem in enumerate(self.problems, 1):
-            sentences = gatherer.run(problem.told) + gatherer.run(problem.measures, enumerate_them=True)
-            if problem.open:
-                sentences += (open_sentence(problem.open),)
             mark = number.format(index if "." in number else han_number(index)) if several else ""
-            paragraphs.append(Paragraph(sentences, mark))
+            paragraphs.append(Paragraph(_sentences(gatherer, problem), mark))
         return tuple(paragraphs)
 
 
 def plan_improvement(bank: Phrasebank, planner: Planner, names: Names) -> ImprovementPlan:
     """Plan part five. A problem with neither evidence nor figure, or with no measure, leaves a gap."""
-    about_last_year = bank.topics_for(names.facts.kind, IMPROVEMENT, each=FOLLOWED_UP)
-    followed_up = [planner.plan(about_last_year, names.within(each), {}) for each in _records(names.fact(FOLLOWED_UP))]
     gaps: list[str] = []
+    followed_up = [_plan_follow_up(bank, planner, names, each, gaps) for each in _records(names.fact(FOLLOWED_UP))]
     problems = [_plan_problem(bank, planner, names, each, gaps) for each in _records(names.fact(PROBLEMS))]
     if not problems:
         gaps.append(_ALL_OPEN)
-    return ImprovementPlan([steps for steps in followed_up if steps], problems, gaps)
+    return ImprovementPlan(followed_up, problems, gaps)
+
+
+def _sentences(gatherer: Gatherer, problem: ProblemPlan) -> tuple[Sentence, ...]:
+    sentences = gatherer.run(problem.told) + gatherer.run(problem.measures, enumerate_them=True)
+    return (*sentences, open_sentence(problem.open)) if problem.open else sentences
+
+
+def _plan_follow_up(bank: Phrasebank, planner: Planner, names: Names, record: Record, gaps: list[str]) -> ProblemPlan:
+    """Plan what became of a problem of last year; one of which nothing more is known stays open."""
+    told = planner.plan(bank.topics_for(names.facts.kind, IMPROVEMENT, each=FOLLOWED_UP), names.within(record), {})
+    if told:
+        return ProblemPlan(told, [])
+    problem = record.get(PROBLEMS)
+    label = f"上年“{problem.value}”问题的改进情况" if problem else "上年问题的改进情况"
+    gaps.append(label)
+    return ProblemPlan([], [], label)
 
 
 def _plan_problem(bank: Phrasebank, planner: Planner, names: Names, record: Record, gaps: list[str]) -> ProblemPlan:
