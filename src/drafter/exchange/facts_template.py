@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -13,7 +13,8 @@ from drafter.facts.reading import FACTS_VERSION, FactsSchema
 from drafter.facts.slots import Slot, SlotGroup
 from drafter.forms import Row, Table
 from drafter.source import Mapping as MappingNode
-from drafter.source import Node, Scalar, Sequence
+from drafter.source import Node, Scalar
+from drafter.source import Sequence as SequenceNode
 
 _TEMPLATE = "facts.yaml.j2"
 
@@ -47,8 +48,8 @@ class FactsTemplate:
             keep_trailing_newline=True,
         )
 
-    def render(self, schema: FactsSchema, profile: Profile, year: int | None) -> str:
-        """Return the file for organs of that profile."""
+    def render(self, schema: FactsSchema, profile: Profile, year: int | None, acts: Mapping[str, Sequence[str]]) -> str:
+        """Return the file for organs of that profile; ``acts`` maps kinds of problem to measures that answer them."""
         required = {name for each in profile.required for name in each.any_of}
         places = [each for each in schema.profiles.values() if each.kind == profile.kind and each.id != profile.kind]
         return self._environment.get_template(_TEMPLATE).render(
@@ -57,7 +58,7 @@ class FactsTemplate:
             kind=KIND_NAMES[profile.kind],
             profile=profile,
             places=places,
-            groups=[_group(group, profile, required) for group in schema.groups],
+            groups=[_group(group, profile, required, acts) for group in schema.groups],
             tables=[_table(table) for table in schema.form.tables.values()],
             compared=[slot for slot in schema.compared.values() if _asked(slot, profile)],
             last_row=_list_of(schema.form.tables["table3"].row("carried_out")),
@@ -65,16 +66,16 @@ class FactsTemplate:
         )
 
 
-def _group(group: SlotGroup, profile: Profile, required: set[str]) -> TemplateGroup:
+def _group(group: SlotGroup, profile: Profile, required: set[str], acts: Mapping[str, Sequence[str]]) -> TemplateGroup:
     slots = (slot for slot in group.slots.values() if _asked(slot, profile))
-    return TemplateGroup(group.title, tuple(_slot(slot, slot.id in required) for slot in slots))
+    return TemplateGroup(group.title, tuple(_slot(slot, slot.id in required, acts) for slot in slots))
 
 
 def _asked(slot: Slot, profile: Profile) -> bool:
     return profile.kind in slot.kinds and slot.id not in profile.not_asked
 
 
-def _slot(slot: Slot, required: bool) -> TemplateSlot:
+def _slot(slot: Slot, required: bool, acts: Mapping[str, Sequence[str]]) -> TemplateSlot:
     mark = "【必填】" if required else ""
     choices = f"（{'、'.join(slot.choices)}）" if slot.choices and len(slot.choices) <= 6 else ""
     unit = f"单位：{slot.unit}。" if slot.unit else ""
@@ -84,7 +85,7 @@ def _slot(slot: Slot, required: bool) -> TemplateSlot:
     if slot.choices and not choices:
         comments.append("可填：" + "、".join(slot.choices))
     if slot.fields:
-        comments += ["每条以“- ”开头，例如：", *_record(slot.fields, "  ")]
+        comments += ["每条以“- ”开头，例如：", *_record(slot.fields, "  "), *_choices(slot.fields, acts)]
     elif slot.example is not None and not example:
         comments += ["例如：", *(f"  {slot.id}:", *_block(slot.example, "    "))]
     return TemplateSlot(slot.id, tuple(comments), "待补" if required else "")
@@ -94,7 +95,7 @@ def _inline(node: Node | None) -> str:
     """An example that fits on a line: a text, or a short list."""
     if isinstance(node, Scalar):
         return node.text
-    if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
+    if isinstance(node, SequenceNode) and all(isinstance(item, Scalar) for item in node.items):
         return "[" + ", ".join(item.text for item in node.items if isinstance(item, Scalar)) + "]"
     return ""
 
@@ -103,6 +104,16 @@ def _block(node: Node, indent: str) -> Iterator[str]:
     if isinstance(node, MappingNode):
         for key, value in node.entries.items():
             yield f"{indent}{key}: {_inline(value)}"
+
+
+def _choices(fields: Mapping[str, Slot], acts: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """What the fields of a record may be: a short list in a line, kinds of problem each with its measures."""
+    for slot in fields.values():
+        if slot.choices and set(acts) & set(slot.choices):
+            yield f"“{slot.id}”可填下面左边的名称，或者“其他”；“做法”可填右边的名称，或者不填，用“自述”写自己的话："
+            yield from (f"  {kind}：{'、'.join(acts[kind])}" for kind in slot.choices if kind in acts)
+        elif slot.choices:
+            yield f"“{slot.id}”可填：{'、'.join(slot.choices)}"
 
 
 def _record(fields: Mapping[str, Slot], indent: str) -> Iterator[str]:
@@ -153,4 +164,5 @@ def _table(table: Table) -> TemplateTable:
 
 def _list_of(row: Row) -> TemplateRow:
     values = ["自动" if column == "total" else "待补" for column in row.columns]
-    return TemplateRow(row.id, "".join(row.headings[1:]) + row.label, f"[{', '.join(values)}]")
+    written = f"[{', '.join(values)}]" if len(values) > 1 else values[0]
+    return TemplateRow(row.id, "".join(row.headings[1:]) + row.label, written)

@@ -109,6 +109,15 @@ class Phrasebank:
             )
         return self._measures[key]
 
+    def acts_for(self, kind: str) -> dict[str, list[str]]:
+        """Return for each kind of problem the names of the measures that answer it, for that kind of organ."""
+        found: dict[str, list[str]] = {}
+        for topic in self.topics.values():
+            if kind in topic.kinds:
+                for problem in topic.answers:
+                    found.setdefault(problem, []).append(topic.name)
+        return found
+
     def _spread(self, topic: Topic) -> Iterable[Topic]:
         """A comparison becomes one topic for each fact it compares, beside the sentences that tell that fact."""
         if not topic.for_each:

@@ -11,7 +11,8 @@ from drafter.services.library import Library
 
 def new_facts(library: Library, kind: str, year: int | None) -> str:
     """Return a commented facts file with every slot of that kind of organ."""
-    return FactsTemplate(library.templates).render(library.bank.schema, library.bank.profiles[kind], year)
+    bank = library.bank
+    return FactsTemplate(library.templates).render(bank.schema, bank.profiles[kind], year, bank.acts_for(kind))
 
 
 def missing_facts(library: Library, facts: Facts) -> tuple[Gap, ...]:
