@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
         if beyond:
             invented += len(beyond)
             print(f"report {index} ({kind}): {sorted(beyond)}")
-        shown = {cell: text for part in draft.parts if part.table for cell, text in part.table.texts().items()}
+        shown = {cell: text for part in draft.parts if part.table for cell, text in part.table.texts.items()}
         wrong_tables += any(shown[cell] != str(facts.cells[cell.table, cell.row, cell.column]) for cell in shown)
     print(f"{reports} reports in {time.perf_counter() - start:.0f} s, {numbers} numbers read back")
     print(f"invented: {invented}; reports whose tables differ from the facts: {wrong_tables}")

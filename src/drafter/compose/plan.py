@@ -75,6 +75,8 @@ class Planner:
 
     def common_facts(self, wording: Wording) -> tuple[Fact, ...]:
         """Return the facts behind the names that every wording may use."""
+        if self._common.keys().isdisjoint(wording.names):
+            return ()
         found = (self._common_fact(name) for name in wording.names if name in COMMON)
         return tuple(fact for fact in found if fact is not None)
 

@@ -133,7 +133,7 @@ def _origin(origin: Origin) -> dict[str, Any]:
 
 def _table(grid: Grid) -> dict[str, Any]:
     figures: dict[str, dict[str, int | float | str | None]] = {}
-    for cell, text in grid.texts().items():
+    for cell, text in grid.texts.items():
         figures.setdefault(cell.row, {})[cell.column] = _figure(text)
     return {"id": grid.id, "rows": figures}
 

@@ -72,7 +72,6 @@ def table_lines(grid: Grid) -> list[str]:
     headings: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     labels = min(_LABEL_CELLS, max(width(line.label) + 2 * len(line.headings) for line in grid.lines))
-    texts = grid.texts()
     for line in grid.lines:
         fresh = [heading for heading in line.headings if heading not in headings]
         lines += ["  " * line.headings.index(heading) + heading for heading in fresh]
@@ -80,7 +79,7 @@ def table_lines(grid: Grid) -> list[str]:
         if line.columns != columns:
             columns = line.columns
             lines.append(" " * labels + "".join(_GAP + column for column in columns))
-        lines += _figures(line, [texts[cell] for cell in line.cells], labels)
+        lines += _figures(line, [grid.texts[cell] for cell in line.cells], labels)
     return lines
 
 

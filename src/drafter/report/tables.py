@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from drafter.forms import CellId, Form, Row, Table
@@ -11,7 +11,7 @@ from drafter.forms import CellId, Form, Row, Table
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One cell as drawn: its text, how far it spans, whether it heads a row or column, and its address."""
+    """One cell as drawn: how far it spans, and its label, or the address of its figure."""
 
     text: str
     colspan: int = 1
@@ -34,7 +34,7 @@ class GridLine:
 class Grid:
     """A table as drawn; ``columns`` is its width, ``heads`` how many rows at its top are headings.
 
-    ``lines`` are the same figures row by row, for outputs that know no spans.
+    ``lines`` are the same figures row by row, for outputs that know no spans; ``texts`` are the figures.
     """
 
     id: str
@@ -44,10 +44,11 @@ class Grid:
     rows: tuple[tuple[GridCell, ...], ...]
     lines: tuple[GridLine, ...]
     note: str = ""
+    texts: Mapping[CellId, str] = field(default_factory=dict)
 
-    def texts(self) -> dict[CellId, str]:
-        """Return the text of every cell that holds a figure."""
-        return {each.cell: each.text for row in self.rows for each in row if each.cell is not None}
+    def text_of(self, drawn: GridCell) -> str:
+        """Return what stands in a cell as drawn: its label, or the figure of its address."""
+        return drawn.text if drawn.cell is None else self.texts[drawn.cell]
 
 
 Show = Callable[[CellId], str]
@@ -55,18 +56,10 @@ Show = Callable[[CellId], str]
 
 def fill_grids(blank: Mapping[int, Grid], show: Show) -> dict[int, Grid]:
     """Return the same tables with the text of every cell as ``show`` gives it."""
-    return {part: _filled(grid, show) for part, grid in blank.items()}
-
-
-def _filled(grid: Grid, show: Show) -> Grid:
-    rows = tuple(
-        tuple(
-            each if each.cell is None else GridCell(show(each.cell), each.colspan, each.rowspan, None, each.cell)
-            for each in row
-        )
-        for row in grid.rows
-    )
-    return replace(grid, rows=rows)
+    return {
+        part: replace(grid, texts={cell: show(cell) for line in grid.lines for cell in line.cells})
+        for part, grid in blank.items()
+    }
 
 
 def blank_grids(form: Form) -> dict[int, Grid]:
