@@ -29,14 +29,10 @@ class Vocabulary:
         known = self.slots.get(name) or self.computed.get(name)
         return known is not None and known.compare
 
-    def base_of(self, name: str) -> tuple[str, str] | None:
-        """Split 上年X, X增加 … into what is compared and how; None for any other name."""
-        if name.startswith(LAST) and self.compared(name[len(LAST) :]):
-            return name[len(LAST) :], LAST
-        for suffix in COMPARISONS:
-            if name.endswith(suffix) and self.compared(name[: -len(suffix)]):
-                return name[: -len(suffix)], suffix
-        return None
+    def base_of(self, name: str) -> str | None:
+        """Return the X of 上年X, X增加 …; None for any other name."""
+        candidates = (name.removeprefix(LAST), *(name.removesuffix(suffix) for suffix in COMPARISONS))
+        return next((each for each in candidates if each != name and self.compared(each)), None)
 
     def declared(self, name: str) -> bool:
         """True where ``name`` may be used in a wording or a condition."""
@@ -102,7 +98,10 @@ class Names:
                 name for name in (*self.vocabulary.computed, *self.facts.last_answers) if self.vocabulary.compared(name)
             ]
             candidates = [*self.facts.answers, *self.vocabulary.computed]
-            candidates += [form for name in last for form in comparisons_of(name)]
+            for name in last:
+                compared = self._comparisons(name)
+                self._worked_out |= compared
+                candidates += compared
             self._known = frozenset(name for name in candidates if self.fact(name) is not None)
         return self._known | self._scope.keys() if self._scope else self._known
 
@@ -122,8 +121,11 @@ class Names:
         computed = self.vocabulary.computed.get(name)
         if computed is not None:
             return compute(computed, self.facts.cells, self._part(computed), self.vocabulary.slots)
-        comparison = self.vocabulary.base_of(name)
-        return self._compare(name, *comparison) if comparison else None
+        base = self.vocabulary.base_of(name)
+        if base is None:
+            return None
+        self._worked_out |= self._comparisons(base)
+        return self._worked_out[name]
 
     def _part(self, computed: Computed) -> Callable[[str], Fact | None]:
         """How a rule looks its parts up: only a list of pairs shows what is still open."""
@@ -144,22 +146,23 @@ class Names:
             return compute(computed, self.facts.last_cells, self.fact, self.vocabulary.slots)
         return None
 
-    def _compare(self, name: str, base: str, how: str) -> Fact | None:
-        last = self._last(base)
+    def _comparisons(self, base: str) -> dict[str, Fact | None]:
+        """Return last year's figure of a fact, and by how much and what share this year's is above or below it."""
+        names = dict(zip((LAST, *COMPARISONS), comparisons_of(base), strict=True))
+        found: dict[str, Fact | None] = dict.fromkeys(names.values())
+        last, this = self._last(base), self.fact(base)
         if last is None or not isinstance(last.value, int):
-            return None
+            return found
         unit = self.vocabulary.unit(base)
-        if how == LAST:
-            origin = Origin("last_year", last.origin.place, last.origin.rule, last.origin.parts)
-            return Fact(name, last.value, origin, unit, "count")
-        this = self.fact(base)
-        if this is None or not isinstance(this.value, int):
-            return None
-        rise = this.value - last.value if how in ("增加", "增幅") else last.value - this.value
-        if rise <= 0 or (how in ("增幅", "降幅") and last.value == 0):
-            return None
-        parts = (this, last)
-        if how in ("增幅", "降幅"):
-            rule = f"（{base}与上年之差）÷上年，保留一位小数"
-            return Fact(name, percentage(rise, last.value), Origin("computed", None, rule, parts), "%", "percent")
-        return Fact(name, rise, Origin("computed", None, f"{base}与上年之差", parts), unit, "count")
+        origin = Origin("last_year", last.origin.place, last.origin.rule, last.origin.parts)
+        found[names[LAST]] = Fact(names[LAST], last.value, origin, unit, "count")
+        if this is None or not isinstance(this.value, int) or this.value == last.value:
+            return found
+        amount, share = ("增加", "增幅") if this.value > last.value else ("减少", "降幅")
+        change = abs(this.value - last.value)
+        computed = Origin("computed", None, f"{base}与上年之差", (this, last))
+        found[names[amount]] = Fact(names[amount], change, computed, unit, "count")
+        if last.value:
+            divided = Origin("computed", None, f"（{base}与上年之差）÷上年，保留一位小数", (this, last))
+            found[names[share]] = Fact(names[share], percentage(change, last.value), divided, "%", "percent")
+        return found
