@@ -58,7 +58,8 @@ def _keep_limits(tree: dict[str, Tree], bank: Phrasebank) -> None:
     limited = {line.split(":")[0].strip() for number, line in enumerate(text.split("\n"), 1) if number in wrong}
     for block in tree.values():
         if isinstance(block, dict):
-            block.update(dict.fromkeys(limited & set(block), "0"))
+            for name in limited & block.keys():
+                del block[name]
 
 
 def random_cells(rng: random.Random, form: Form) -> dict[tuple[str, str, str], int]:
