@@ -13,7 +13,6 @@ from drafter.report.tables import Grid
 from drafter.report.tree import Draft, Paragraph, Piece, Sentence
 
 VERSION = 1
-_NUMBERS = ("count", "decimal", "money", "percent")
 
 
 def write_json(draft: Draft) -> str:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from drafter.facts.slots import Slot
-from drafter.facts.values import Counts, Fact, Missing, Origin, Value
+from drafter.facts.totals import add_cells
+from drafter.facts.values import Fact, Origin, Value
 from drafter.forms import CellId, Form
 from drafter.source import Mapping as MappingNode
 from drafter.source import Node, NodeReader, Place
@@ -128,29 +129,14 @@ def _from_cells(each: Computed, cells: Cells) -> tuple[Value | None, tuple[Fact,
         found: list[tuple[str, int]] = []
         parts: list[Fact] = []
         for label, addresses in each.counts:
-            count = _add(addresses, cells)
+            count = add_cells(addresses, cells)
             if not isinstance(count, int):
                 return None, ()
             if count:
                 found.append((label, count))
                 parts += [cells[address] for address in addresses]
         return tuple(found), tuple(parts)
-    return _add(each.cells, cells), tuple(cells[address] for address in each.cells if address in cells)
-
-
-def _add(addresses: tuple[CellId, ...], cells: Cells) -> int | Decimal | None:
-    """Add cells; not-applicable ones add nothing; one blank, or nothing at all, makes it unknown."""
-    total: int | Decimal = 0
-    counted = False
-    for address in addresses:
-        value = cells[address].value if address in cells else Missing.BLANK
-        if value is Missing.NOT_APPLICABLE:
-            continue
-        if not isinstance(value, int | Decimal):
-            return None
-        total += value
-        counted = True
-    return total if counted else None
+    return add_cells(each.cells, cells), tuple(cells[address] for address in each.cells if address in cells)
 
 
 def _from_facts(each: Computed, lookup: Lookup, labels: Mapping[str, Slot]) -> tuple[Value | None, tuple[Fact, ...]]:
@@ -168,17 +154,29 @@ def _from_facts(each: Computed, lookup: Lookup, labels: Mapping[str, Slot]) -> t
         lists = [fact.value for fact in known if isinstance(fact.value, tuple)]
         return (len(lists[0]) if lists else None, known)
     if each.rule == "total":
-        counts: Counts = known[0].value  # type: ignore[assignment]  # a table slot, held to it by the lint
-        return sum(count for _, count in counts), known
+        return _total(known[0].value), known
     if each.rule == "percent":
-        part, whole = (fact.value for fact in known)
-        return (percentage(part, whole) if _is_number(part) and _is_number(whole) and whole else None, known)
+        return _share([fact.value for fact in known]), known
     total: int | Decimal = 0
     for fact in known:
         if not isinstance(fact.value, int | Decimal):
             return None, ()
         total += fact.value
     return total, known
+
+
+def _total(value: Value) -> int | None:
+    """Add up a list of names and counts; anything else has no total."""
+    if not isinstance(value, tuple):
+        return None
+    counts = [entry[1] for entry in value if isinstance(entry, tuple)]
+    return sum(counts) if len(counts) == len(value) else None
+
+
+def _share(values: list[Value]) -> Decimal | None:
+    """Return the first of two numbers in percent of the second."""
+    numbers = [value for value in values if _is_number(value)]
+    return percentage(numbers[0], numbers[1]) if len(numbers) == len(values) == 2 and numbers[1] else None
 
 
 def _is_number(value: Value) -> TypeGuard[int | Decimal]:

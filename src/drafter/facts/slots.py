@@ -12,7 +12,6 @@ from drafter.source import Mapping, Node, NodeReader, Place
 SlotType = Literal[
     "count", "decimal", "money", "percent", "date", "text", "words", "choice", "verbatim", "names", "table", "records"
 ]
-NUMBERS = ("count", "decimal", "money", "percent")
 
 _KEYS = (
     "id", "type", "unit", "label", "ask", "why", "law", "example", "compare",

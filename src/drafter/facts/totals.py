@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from drafter.facts.values import Fact, Missing, Origin
 from drafter.forms import CellId, Form
@@ -26,15 +27,15 @@ def with_totals(known: dict[CellId, Fact], form: Form) -> dict[CellId, Fact]:
     return cells
 
 
-def add_cells(parts: Iterable[CellId], cells: dict[CellId, Fact]) -> int | None:
-    """Add cells; not-applicable ones add nothing, and one blank makes the sum unknown."""
-    total = 0
+def add_cells(parts: Iterable[CellId], cells: Mapping[CellId, Fact]) -> int | Decimal | None:
+    """Add cells; not-applicable ones add nothing; one blank, or nothing at all, makes the sum unknown."""
+    total: int | Decimal = 0
     counted = False
     for part in parts:
         value = cells[part].value if part in cells else Missing.BLANK
         if value is Missing.NOT_APPLICABLE:
             continue
-        if not isinstance(value, int):
+        if not isinstance(value, int | Decimal):
             return None
         total += value
         counted = True

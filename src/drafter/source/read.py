@@ -19,11 +19,6 @@ class NodeReader:
         """Keep one diagnostic."""
         self.diagnostics.append(Diagnostic(place, message, severity))
 
-    @property
-    def errors(self) -> list[Diagnostic]:
-        """The diagnostics that are errors."""
-        return [each for each in self.diagnostics if each.severity == "error"]
-
     def mapping(self, node: Node, what: str, known: Iterable[str] | None = None) -> Mapping | None:
         """Return ``node`` as a mapping; with ``known``, report every key that is not among them."""
         if isinstance(node, Mapping):
