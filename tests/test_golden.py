@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from drafter.services.drafting import Format, check_facts, make_draft, render
+from drafter.services.drafting import check_facts, make_draft, render
 from drafter.services.facts_files import new_facts
+from drafter.services.formats import Format
 from drafter.services.library import Library
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

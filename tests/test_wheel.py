@@ -44,7 +44,7 @@ def wheel(uv: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_the_data_and_no_more(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     folders = {name.split("/")[2] for name in names if name.startswith("drafter/data/")}
-    assert folders == {"phrasebank", "templates"}
+    assert folders == {"phrasebank", "rules", "templates"}
     assert {name.split("/")[0].split("-")[0] for name in names} == {"drafter"}
 
 

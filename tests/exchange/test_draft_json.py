@@ -11,8 +11,9 @@ import pytest
 from drafter.exchange.draft_json import write_json, write_sources
 from drafter.exchange.plain import write_text
 from drafter.report.tree import Draft
+from drafter.services.data import data_folder
 from drafter.services.drafting import check_facts, make_draft
-from drafter.services.library import Library, data_folder
+from drafter.services.library import Library
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "township.yaml"
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from drafter.report.tree import Draft
 from drafter.services import drafting, facts_files, files, linting
+from drafter.services.formats import format_of
 from drafter.services.library import Library, load_library
 
 _OK, _FOUND = 0, 1
@@ -16,7 +17,7 @@ _SHOWN_MOST = 40
 
 def draft(options: argparse.Namespace) -> int:
     """Write the report of a facts file."""
-    output = drafting.format_of(options.output, options.format)
+    output = format_of(options.output, options.format)
     library = _library(options)
     checked = drafting.check_facts(library, files.read_text(options.facts), options.facts)
     last_year = files.read_text(options.last_year) if options.last_year else ""

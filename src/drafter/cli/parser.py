@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from drafter import __version__
 from drafter.facts.kinds import KIND_NAMES, KINDS
-from drafter.services.drafting import FORMATS
+from drafter.services.formats import FORMATS
 
 _MESSAGES = (
     (r"the following arguments are required: (.*)", r"还缺少：\1"),
@@ -54,6 +54,9 @@ def make_parser() -> ChineseParser:
     _draft(commands)
     _facts(commands)
     _phrasebank(commands)
+    _read(commands)
+    _check(commands)
+    _rules(commands)
     return parser
 
 
@@ -94,6 +97,38 @@ def _phrasebank(commands: argparse._SubParsersAction[ChineseParser]) -> None:
     )
     lint = actions.add_parser("lint", help="逐条检查词库", description="逐条检查词库；不写文件夹就检查自带的词库")
     lint.add_argument("folder", nargs="?", metavar="文件夹", help="县里自己的词库，叠加在自带词库之上检查")
+
+
+def _read(commands: argparse._SubParsersAction[ChineseParser]) -> None:
+    about = "读出一份写好的年度报告，供下一年度使用"
+    read = commands.add_parser("read", help=about, description=about)
+    read.add_argument("report", metavar="报告", help="txt、md、html、docx、doc、wps 或 pdf 文件；- 表示从标准输入读")
+    read.add_argument("-o", "--output", metavar="文件", help="把下一年度可用的内容写成事实文件")
+    shown = read.add_mutually_exclusive_group()
+    shown.add_argument("--json", action="store_true", help="读出的各部分、各格数字，JSON 格式")
+    shown.add_argument("--text", action="store_true", help="报告的纯文本")
+
+
+def _check(commands: argparse._SubParsersAction[ChineseParser]) -> None:
+    about = "检查写好的年度报告，指出可能被退回的地方"
+    check = commands.add_parser("check", help=about, description=about)
+    check.add_argument("reports", metavar="报告", nargs="+", help="一份或者几份报告；- 表示从标准输入读")
+    check.add_argument("--last-year", metavar="文件", help="去年的报告，用来核对结转、查找照抄的语句")
+    check.add_argument("--kind", choices=KINDS, metavar="类型", help="机关类型；不写就按报告里的名称判断")
+    check.add_argument("--select", metavar="编号", help="只查这些规则，如 RP,TB01；用逗号分开")
+    check.add_argument("--ignore", metavar="编号", help="不查这些规则")
+    check.add_argument("--rules", metavar="文件夹", help="县里自己的规则，按编号补充或替换自带的")
+    check.add_argument("--fix", action="store_true", help="有把握的地方直接改好，并列出改动（只改纯文本文件）")
+    check.add_argument("--strict", action="store_true", help="有提醒、有待核对的也算不通过")
+    check.add_argument("--json", action="store_true", help="JSON 格式")
+
+
+def _rules(commands: argparse._SubParsersAction[ChineseParser]) -> None:
+    about = "列出检查规则，或者说明其中一条"
+    rules = commands.add_parser("rules", help=about, description=about)
+    rules.add_argument("code", metavar="编号", nargs="?", help="如 RP01；不写就列出全部")
+    rules.add_argument("--rules", metavar="文件夹", help="县里自己的规则")
+    rules.add_argument("--json", action="store_true", help="JSON 格式")
 
 
 def _phrasebank_option(parser: ChineseParser) -> None:

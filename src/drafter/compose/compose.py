@@ -11,11 +11,12 @@ from drafter.compose.gaps import unmet
 from drafter.compose.gather import Gatherer
 from drafter.compose.improvement import plan_improvement
 from drafter.compose.plan import Planner, Step
-from drafter.compose.set_phrases import fixed_phrases, set_phrases
+from drafter.compose.set_phrases import set_phrases
 from drafter.facts.names import PART_NAMES, Names
 from drafter.facts.profile import Profile
 from drafter.facts.store import Facts
 from drafter.facts.values import Fact, Origin
+from drafter.forms import fixed_phrases
 from drafter.phrasebank.bank import Phrasebank
 from drafter.phrasebank.topic import INTRODUCTION, OTHER, OVERVIEW
 from drafter.report.tables import Grid, blank_grids

@@ -134,7 +134,9 @@ def _table(grid: Grid) -> dict[str, Any]:
     figures: dict[str, dict[str, int | float | str | None]] = {}
     for cell, text in grid.texts.items():
         figures.setdefault(cell.row, {})[cell.column] = _figure(text)
-    return {"id": grid.id, "rows": figures}
+    labels = {line.cells[0].row: line.label for line in grid.lines}
+    columns = {cell.column: label for line in grid.lines for cell, label in zip(line.cells, line.columns, strict=True)}
+    return {"id": grid.id, "rows": figures, "labels": labels, "columns": columns}
 
 
 def _figure(text: str) -> int | float | str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from drafter.facts.kinds import kind_of
@@ -9,8 +10,11 @@ from drafter.source import Mapping, Node, NodeReader, Place
 
 _KEYS = (
     "id", "name", "kind", "extends", "aspects", "headings", "part_one_length", "deadline", "required",
-    "wanted", "not_asked", "regulations_zero", "opening", "title", "note",
+    "wanted", "not_asked", "regulations_zero", "opening", "terms", "title", "note",
 )  # fmt: skip
+
+# The parts of a report that may be asked to name something.
+TERM_PARTS = ("引言", "第一部分", "第五部分", "第六部分")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Profile:
 
     ``part_one_length`` is in characters (0: no limit known), ``headings`` holds the headings of the six
     parts and the two of part five by number and by name, ``opening`` is prescribed text, word for word.
+    ``terms`` holds what a part of the report has to name, each term as its alternatives.
     """
 
     id: str
@@ -50,6 +55,17 @@ class Profile:
     not_asked: tuple[str, ...] = ()
     regulations_zero: bool = False
     opening: str = ""
+    terms: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+
+def read_profiles(tops: Iterable[Mapping], reader: NodeReader, known: dict[str, Profile]) -> dict[str, Profile]:
+    """Read profile files on top of the ``known`` profiles; those that extend others come last."""
+    profiles = dict(known)
+    for top in sorted(tops, key=lambda each: "extends" in each.entries):
+        profile = read_profile(top, reader, profiles)
+        if profile is not None:
+            profiles[profile.id] = profile
+    return profiles
 
 
 def read_profile(root: Node, reader: NodeReader, known: dict[str, Profile]) -> Profile | None:
@@ -100,6 +116,7 @@ def _overlay(base: Profile, top: Mapping, reader: NodeReader) -> Profile:
             else base.regulations_zero
         ),
         opening=text("opening", base.opening),
+        terms=base.terms | _terms(entries.get("terms"), reader),
     )
 
 
@@ -115,6 +132,22 @@ def _headings(node: Node | None, reader: NodeReader) -> dict[str, str]:
     if found is None:
         return {}
     return {key: reader.text(value, key) or "" for key, value in found.entries.items()}
+
+
+def _terms(node: Node | None, reader: NodeReader) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """By the name of a part, the terms it has to name; ``甲|乙`` asks for one of the two."""
+    found = reader.mapping(node, "terms", TERM_PARTS) if node is not None else None
+    if found is None:
+        return {}
+    return {
+        part: tuple(
+            alternatives
+            for term in reader.texts(listed, part)
+            if (alternatives := tuple(each.strip() for each in term.split("|") if each.strip()))
+        )
+        for part, listed in found.entries.items()
+        if part in TERM_PARTS
+    }
 
 
 def _required(node: Node, reader: NodeReader) -> tuple[Requirement, ...]:

@@ -21,7 +21,10 @@ class CellId(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: its official label, the headings above or beside it, and its short name in prose."""
+    """A row of a table: its official label, the headings above or beside it, and its short name in prose.
+
+    ``keys`` are words that tell the row from all others, however its label is written.
+    """
 
     id: str
     label: str
@@ -29,6 +32,7 @@ class Row:
     unit: str
     headings: tuple[str, ...] = ()
     prose: str = ""
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,30 @@ class Sum:
     total: CellId | None
 
 
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """The form before: its id, the years it was for, labels that only it has.
+
+    ``merged`` is the label of a row that the form in force has split into ``split``.
+    """
+
+    id: str
+    years: tuple[int, ...]
+    labels: tuple[str, ...]
+    merged: str
+    split: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Form:
-    """The three tables of one issue of the form."""
+    """The three tables of one issue of the form; ``own_labels`` are labels that the form before has not."""
 
     id: str
     tables: dict[str, Table]
     result_rows: tuple[str, ...]
     parts: tuple[str, ...]
+    superseded: Superseded
+    own_labels: tuple[str, ...] = ()
 
     @cached_property
     def cells(self) -> tuple[CellId, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.forms.form import Form, Row, Table
+from drafter.forms.form import Form, Row, Superseded, Table
 from drafter.source import Mapping, Node, Scalar, Sequence, parse_yaml
 
 
@@ -18,6 +18,16 @@ def read_form(text: str, file: str) -> Form:
         tables={table.id: table for table in tables},
         result_rows=_texts(entries["result_rows"]),
         parts=_texts(entries["parts"]),
+        superseded=_superseded(_entries(entries["superseded"])),
+        own_labels=_texts(entries["own"]),
+    )
+
+
+def _superseded(entries: dict[str, Node]) -> Superseded:
+    merged = _entries(entries["merged"])
+    years = tuple(int(year) for year in _texts(entries["years"]))
+    return Superseded(
+        _text(entries["form"]), years, _texts(entries["labels"]), _text(merged["label"]), _texts(merged["rows"])
     )
 
 
@@ -30,17 +40,19 @@ def _table(table_id: str, entries: dict[str, Node]) -> Table:
         own = _texts(parts["columns"]) if "columns" in parts else tuple(columns)
         unit = _text(parts["unit"]) if "unit" in parts else "件"
         for row_id, node in _entries(parts["rows"]).items():
-            label, prose = _label(node)
-            rows.append(Row(row_id, label, own, unit, headings, prose))
+            label, prose, keys = _label(node)
+            rows.append(Row(row_id, label, own, unit, headings, prose, keys))
     note = _text(entries["note"]) if "note" in entries else ""
     return Table(table_id, int(_text(entries["part"])), tuple(rows), columns, note)
 
 
-def _label(node: Node) -> tuple[str, str]:
+def _label(node: Node) -> tuple[str, str, tuple[str, ...]]:
     if isinstance(node, Scalar):
-        return node.text, node.text
+        return node.text, node.text, ()
     entries = _entries(node)
-    return _text(entries["label"]), _text(entries["prose"])
+    label = _text(entries["label"])
+    prose = _text(entries["prose"]) if "prose" in entries else label
+    return label, prose, _texts(entries["keys"]) if "keys" in entries else ()
 
 
 def _entries(node: Node) -> dict[str, Node]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from drafter.facts.computed import Computed, read_computed
-from drafter.facts.profile import Profile, read_profile
+from drafter.facts.profile import Profile, read_profiles
 from drafter.facts.slots import SlotGroup, read_slot_group
 from drafter.forms import Form
 from drafter.phrasebank.bank import Phrasebank
@@ -50,10 +50,7 @@ class _BankReader:
             if top is not None:
                 self._file(top, topics, profiles)
         self._topics |= topics
-        for top in sorted(profiles, key=lambda each: "extends" in each.entries):
-            profile = read_profile(top, self.nodes, self._profiles)
-            if profile is not None:
-                self._profiles[profile.id] = profile
+        self._profiles = read_profiles(profiles, self.nodes, self._profiles)
 
     def _top(self, file: str, text: str) -> MappingNode | None:
         root, found = parse_yaml(text.removeprefix("\ufeff"), file)

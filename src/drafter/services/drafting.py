@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
-from typing import Literal, get_args
 
 from drafter.compose.choose import Mode
 from drafter.compose.compose import Composer
@@ -19,19 +17,10 @@ from drafter.facts.store import Facts
 from drafter.phrasebank.bank import Phrasebank
 from drafter.report.tree import Draft
 from drafter.services.errors import InputError
+from drafter.services.formats import Format
 from drafter.services.library import Library
+from drafter.services.words import segmenter
 from drafter.source import Diagnostic
-from drafter.text.segment import JiebaSegmenter, Segmenter
-
-Format = Literal["txt", "md", "html", "json"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-_ENDINGS: dict[str, Format] = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".json": "json"}
-
-# Words of this field that jieba would cut apart.
-FIELD_TERMS = (
-    "依申请公开", "主动公开", "政府信息", "信息公开", "予以公开", "部分公开", "不予公开", "上年结转", "办理结果",
-    "规范性文件", "政策解读", "公开指南", "公开目录", "社会评议", "责任追究", "重点领域", "公众号", "信息员",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +56,6 @@ def make_draft(
     return compose_with(library.bank).compose(facts, seed=seed, last_year=last_year, mode=mode)
 
 
-def segmenter() -> Segmenter:
-    """Return the segmenter with the field's terms; its dictionary is loaded on the first cut."""
-    return JiebaSegmenter(FIELD_TERMS)
-
-
 _composers: dict[int, Composer] = {}
 
 
@@ -81,20 +65,6 @@ def compose_with(bank: Phrasebank) -> Composer:
     if known is None or known.bank is not bank:
         known = _composers[id(bank)] = Composer(bank, segmenter())
     return known
-
-
-def format_of(path: str | None, asked: str | None) -> Format:
-    """Return the format asked for, else the one of the file's ending, else text. Raises InputError."""
-    if asked is not None:
-        for known in FORMATS:
-            if asked == known:
-                return known
-    if path is None:
-        return "txt"
-    ending = PurePath(path).suffix.lower()
-    if ending not in _ENDINGS:
-        raise InputError(f"不知道“{path}”要什么格式；请用 --format 写明{'、'.join(FORMATS)}之一，或者换个文件名后缀。")
-    return _ENDINGS[ending]
 
 
 def sources(draft: Draft) -> str:

@@ -10,6 +10,7 @@ from drafter.services.errors import InputError
 from drafter.sessions.atomic import write_whole
 
 MAX_BYTES = 5_000_000
+MAX_REPORT_BYTES = 20_000_000  # a report with pictures in it
 STDIN = "-"
 
 _REASONS = {
@@ -30,16 +31,7 @@ _REASONS = {
 
 def read_text(path: str) -> str:
     """Read a text file, or stdin for ``-``: UTF-8 with or without BOM, else GB18030. Raises InputError."""
-    try:
-        raw = sys.stdin.buffer.read(MAX_BYTES + 1) if path == STDIN else _read_bytes(Path(path))
-    except FileNotFoundError as error:
-        raise InputError(f"没有找到文件“{path}”；请检查文件名和所在的文件夹。") from error
-    except IsADirectoryError as error:
-        raise InputError(f"“{path}”是文件夹，不是文件；请写出里面的文件名。") from error
-    except OSError as error:
-        raise InputError(f"读不了“{path}”：{_reason(error)}。") from error
-    if len(raw) > MAX_BYTES:
-        raise InputError(f"“{path}”太大，超过{MAX_BYTES // 1_000_000}MB；请确认选对了文件。")
+    raw = read_bytes(path)
     encodings = () if b"\0" in raw else ("utf-8-sig", "gb18030")  # NUL decodes, but stands in no text
     for encoding in encodings:
         try:
@@ -49,15 +41,30 @@ def read_text(path: str) -> str:
     raise InputError(f"“{path}”不是文本文件，或者已经损坏；请另存为 UTF-8 编码的文本再试。")
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
+    """Read a file of at most so many bytes, or stdin for ``-``. Raises InputError."""
+    try:
+        raw = sys.stdin.buffer.read(most + 1) if path == STDIN else _read_bytes(Path(path), most)
+    except FileNotFoundError as error:
+        raise InputError(f"没有找到文件“{path}”；请检查文件名和所在的文件夹。") from error
+    except IsADirectoryError as error:
+        raise InputError(f"“{path}”是文件夹，不是文件；请写出里面的文件名。") from error
+    except OSError as error:
+        raise InputError(f"读不了“{path}”：{_reason(error)}。") from error
+    if len(raw) > most:
+        raise InputError(f"“{path}”太大，超过{most // 1_000_000}MB；请确认选对了文件。")
+    return raw
+
+
+def _read_bytes(path: Path, most: int) -> bytes:
     with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+        return file.read(most + 1)
 
 
-def write_text(path: str, text: str) -> None:
+def write_text(path: str, text: str, encoding: str = "utf-8") -> None:
     """Write a file whole. Raises InputError."""
     try:
-        write_whole(Path(path), text)
+        write_whole(Path(path), text, encoding)
     except FileNotFoundError as error:
         raise InputError(f"没有文件夹“{Path(path).parent}”；请先建好，或者换一个位置。") from error
     except OSError as error:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from drafter.forms import Form, read_form
+from drafter.forms import Form
 from drafter.phrasebank.bank import Phrasebank
 from drafter.phrasebank.reading import read_phrasebank
+from drafter.services.data import current_form, data_folder
 from drafter.services.errors import InputError
 from drafter.services.files import read_text
 from drafter.source import Diagnostic
-
-CURRENT_FORM = "forms/2021.yaml"
 
 
 @dataclass(frozen=True, repr=False)
@@ -24,13 +23,6 @@ class Library:
     bank: Phrasebank
     diagnostics: tuple[Diagnostic, ...]
     templates: dict[str, str]
-
-
-def data_folder() -> Path:
-    """Return the folder that holds ``phrasebank`` and ``templates``: in the wheel, or the root of a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    shipped = package / "data"
-    return shipped if shipped.is_dir() else package.parent.parent
 
 
 def load_library(extra: str | None = None) -> Library:
@@ -51,7 +43,7 @@ def _shipped() -> Library:
         for path in sorted((root / "templates").rglob("*"))
         if path.is_file()
     }
-    form = read_form(templates[CURRENT_FORM], f"templates/{CURRENT_FORM}")
+    form = current_form()
     bank, found = read_phrasebank((_phrasebank_files(root / "phrasebank", "phrasebank"),), form)
     return Library(form, bank, tuple(found), templates)
 

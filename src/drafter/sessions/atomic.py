@@ -11,8 +11,8 @@ from pathlib import Path
 _PREFIX, _SUFFIX = ".", ".drafter-tmp"  # short: the target's own name may be as long as the system allows
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write ``text`` as UTF-8: to a file beside the target, synced, then put in its place.
+def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:
+    """Write ``text`` as UTF-8 or another encoding: to a file beside the target, synced, then put in its place.
 
     A link is followed, the mode of an existing file kept. Raises OSError; the old file then stays.
     """
@@ -20,7 +20,7 @@ def write_whole(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "w", encoding=encoding, newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

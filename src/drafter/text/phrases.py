@@ -19,6 +19,11 @@ class SetPhrases:
         ordered = sorted({phrase for phrase in phrases if phrase}, key=lambda phrase: (-len(phrase), phrase))
         self._pattern = re.compile("|".join(map(re.escape, ordered))) if ordered else None
 
+    def spans(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield where set phrases stand between two places."""
+        if self._pattern:
+            yield from (match.span() for match in self._pattern.finditer(text, start, end))
+
     def runs(self, text: str) -> Iterator[str]:
         """Yield the runs of 汉字 between set phrases, marks and numbers."""
         if self._pattern:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _WITHOUT_WIDTH = ("Mn", "Me", "Cf")  # marks upon the character before, and format characters: joiners, BOM
 
@@ -18,6 +19,7 @@ def pad(text: str, cells: int, *, right: bool = False) -> str:
     return filling + text if right else text + filling
 
 
+@lru_cache(maxsize=8192)
 def _cells(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in _WITHOUT_WIDTH:
         return 0
