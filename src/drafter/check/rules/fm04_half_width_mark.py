@@ -1,0 +1,71 @@
+"""FM04: half-width marks in Chinese text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.check.addresses import address_spans, in_spans
+from drafter.check.finding import Finding
+from drafter.check.rule import Outcome, Rule
+from drafter.check.subject import Subject
+
+_HAN = "\u3400-\u9fff□"
+_CHINESE = f"{_HAN}，。、；：？！“”‘’（）《》〔〕【】…—"
+_FULL = dict(zip(",;:?!.", "，；：？！。", strict=True))
+_MARK = re.compile(
+    f"(?:(?<=[{_CHINESE}])[,;?!]|[,;?!](?=[{_CHINESE}])) ?|(?<=[{_CHINESE}]):(?!//)|(?<=[{_HAN}”》）])\\.$"
+)
+_BRACKETS = re.compile(r"\(([^()\n]{0,300})\)")
+_HAS_HAN = re.compile(f"[{_HAN}]")
+_AREA_CODE = re.compile(r"\(0\d{2,3}\)\s?[-—－–]?\s?\d")
+_MARK_OF_LINE = re.compile(r"[一二三四五六七八九十]{1,3}[.,]")
+
+
+class HalfWidthMark(Rule):
+    """中文里用了半角标点
+
+    为什么：中文用全角标点；半角标点混在里面，排版忽宽忽窄，也常常是从别处拼接来的痕迹。
+    依据：国标，GB/T 15834—2011《标点符号用法》5.1
+    错误：信息分为主动公开、依申请公开、不予公开(含暂不公开)三类,由分管领导审核。
+    正确：信息分为主动公开、依申请公开、不予公开（含暂不公开）三类，由分管领导审核。
+    """
+
+    code = "FM04"
+    name = "half-width-mark"
+    severity = "warning"
+
+    def check(self, subject: Subject) -> Iterator[Outcome]:
+        """Yield , ; : ? ! and a last . beside 汉字, and pairs of brackets; addresses and numbers keep theirs."""
+        for line in subject.lines:
+            addresses = address_spans(subject.plain, line.start, line.end)
+            inside: list[tuple[int, int]] = []
+            for pair in _BRACKETS.finditer(subject.text, line.start, line.end):
+                if not in_spans(addresses, pair.start()) and _is_chinese(subject.text, pair):
+                    inside.append(pair.span())
+                    yield self._brackets(subject, pair, addresses)
+            mark = _MARK_OF_LINE.match(subject.plain, line.start, line.end)
+            begin = mark.end() if mark else line.start
+            for match in _MARK.finditer(subject.text, begin, line.end):
+                if not in_spans(addresses, match.start()) and not in_spans(inside, match.start()):
+                    yield self._mark(subject, match)
+
+    def _mark(self, subject: Subject, match: re.Match[str]) -> Finding:
+        written, right = match.group(), _FULL[match.group()[0]]
+        said = f"中文里用了半角的“{written.strip()}”，请改成全角的“{right}”。"
+        return self.at(subject, match.start(), match.end(), said, replacement=right)
+
+    def _brackets(self, subject: Subject, pair: re.Match[str], addresses: list[tuple[int, int]]) -> Finding:
+        within = pair.group(1)
+        if not any(pair.start() < start < pair.end() for start, _ in addresses):
+            within = _MARK.sub(lambda match: _FULL[match.group()[0]], within)
+        said = "中文里用了半角括号“( )”，请改成全角的“（ ）”。"
+        return self.at(subject, pair.start(), pair.end(), said, replacement=f"（{within}）")
+
+
+def _is_chinese(text: str, pair: re.Match[str]) -> bool:
+    """True for brackets with 汉字 in or beside them; the area code of a telephone number keeps its own."""
+    if _AREA_CODE.match(text, pair.start()):
+        return False
+    beside = text[pair.start() - 1 : pair.start()] + text[pair.end() : pair.end() + 1]
+    return bool(_HAS_HAN.search(pair.group(1) + beside))

@@ -1,0 +1,73 @@
+"""TB15: labels of the tables that differ from the official ones."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from drafter.check.rule import Outcome, Rule
+from drafter.check.subject import Subject
+from drafter.recognition.labels import compact
+from drafter.recognition.report import Found
+
+_LEAST_LIKE, _NEARLY = 0.6, 0.95
+_COLUMNS = re.compile(r"[\u4e00-\u9fff] {4,}\S")
+_LINES = re.compile(r"[\n\t]+")
+
+
+class LabelWording(Rule):
+    """表格的行名与统一表样不同
+
+    为什么：行名是统一的，一个字也不改；常见的是照旧稿抄错（“不补正”写成“不补证”）、漏字（“行政规范性文件”写成“规范性文件”）、漏序号。
+    依据：格式，国办公开办函〔2021〕30号所附表样
+    错误：1.申请人无正当理由逾期不补证、行政机关不再处理其政府信息公开申请
+    正确：1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请
+    """
+
+    code = "TB15"
+    name = "label-wording"
+    severity = "warning"
+
+    def check(self, subject: Subject) -> Iterator[Outcome]:
+        """Yield labels with other words than the form has; marks and spaces in them do not count."""
+        if subject.report.form == subject.form.superseded.id:
+            return
+        for table in subject.form.tables.values():
+            for row in table.rows:
+                label = subject.report.labels.get(row.id)
+                if label is not None and _differs(subject, label, row.label):
+                    message = f"表里的行名写成“{label.text}”，统一表样是“{row.label}”；请照表样改。"
+                    yield self.at(subject, label.start, label.end, message, replacement=row.label)
+
+
+def _differs(subject: Subject, label: Found, official: str) -> bool:
+    """True where a whole label has other words; a piece of one that is wrapped over lines is none."""
+    written, right = compact(label.text), compact(official)
+    like = difflib.SequenceMatcher(None, written, right).ratio()
+    if right in written or like < (_NEARLY if _in_columns_of_spaces(subject) else _LEAST_LIKE):
+        return False  # in columns of spaces a label may be wrapped, its rest on other lines
+    if subject.report.document.format == "pdf" or not _stands_alone(subject.text, label):
+        return False
+    return not _goes_on(subject.text, label, written, right)
+
+
+def _in_columns_of_spaces(subject: Subject) -> bool:
+    report = subject.report
+    return report.document.format == "txt" and _COLUMNS.search(subject.text, report.start, report.end) is not None
+
+
+def _goes_on(text: str, label: Found, written: str, right: str) -> bool:
+    """True where the rest of the label stands in the line before or behind: it is only wrapped."""
+    lead, found, tail = right.partition(written)
+    if not found:
+        return False
+    before = _LINES.split(text[: label.start].rstrip())[-1]
+    behind = _LINES.split(text[label.end :].lstrip(), maxsplit=1)[0]
+    return (not lead or compact(before).endswith(lead)) and (not tail or compact(behind).startswith(tail))
+
+
+def _stands_alone(text: str, label: Found) -> bool:
+    """True where a label fills its cell or its line: no other words before or behind it."""
+    before = text[: label.start].rstrip(" \u3000")[-1:]
+    return before in ("", "\n", "\t", "|") and text[label.end : label.end + 1] in ("", "\n", "\t", "|", " ")

@@ -1,0 +1,92 @@
+"""TM07: a short form that is agreed on and not kept, and several names for oneself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from drafter.check.documents import Document, documents_in
+from drafter.check.names import OrganName, own_name
+from drafter.check.rule import Outcome, Rule, span_evidence
+from drafter.check.subject import Subject
+
+_NATION = "中华人民共和国"
+_LIST_BEFORE = re.compile(rf"《{_NATION}[^《》\n]{{2,40}}》(?:（[^（）\n]{{0,20}}）)?[、，和与及]{{0,2}}$")
+_LIST_BEHIND = re.compile(rf"[、，和与及]{{0,2}}《{_NATION}")
+_AROUND = 80
+_SELF = re.compile(r"[我本](?:县|区|市|旗|镇|乡|街道|局|委(?![员托派])|办(?![理公法事案件])|中心|单位|部门)")
+_OTHERS_OWN = re.compile(r"各|所属|有关|相关|分别")  # 各站所对本部门的信息…: not the reporting organ itself
+_YEAR = re.compile(r"(?:20\d\d年(?:度|以来|来)?|今年以来|一年来|年内|全年)[，,]?")
+_LEAST = 3
+
+
+class ShortFormNotKept(Rule):
+    """约定了简称又用全称
+
+    为什么：第一次出现时约定了简称，后面就一直用简称；一会儿全称、一会儿简称，看得出是几段拼起来的。
+    依据：惯例，公文第一次用全称并注明简称，以后用简称
+    错误：根据《中华人民共和国政府信息公开条例》（以下简称《条例》）……认真落实《中华人民共和国政府信息公开条例》。
+    正确：根据《中华人民共和国政府信息公开条例》（以下简称《条例》）……认真落实《条例》。
+    """
+
+    code = "TM07"
+    name = "short-form-not-kept"
+    severity = "warning"
+
+    def check(self, subject: Subject) -> Iterator[Outcome]:
+        """Yield full names behind the agreement on a short one, and ask about several names for the organ itself."""
+        agreed: dict[str, Document] = {}
+        for each in documents_in(subject):
+            known = agreed.get(each.name) or agreed.get(_NATION + each.name)
+            if known is not None and known.short.strip("《》") != each.name:
+                yield from self._again(subject, known, each)
+            elif each.short and known is None:
+                agreed[each.name] = each
+        own = own_name(subject.report)
+        if own is not None:
+            yield from self._selves(subject, own)
+
+    def _again(self, subject: Subject, known: Document, each: Document) -> Iterator[Outcome]:
+        short = known.short if known.short.startswith("《") else f"“{known.short}”"
+        first = [span_evidence(subject, known.start, known.short_end)]
+        if each.name != known.name:
+            said = f"前面已经约定简称{short}，这里的《{each.name}》要不要也用简称？"
+            yield self.at(subject, each.start, each.end, said, evidence=first, severity="question")
+            return
+        before = subject.text[max(0, each.start - _AROUND) : each.start]
+        if not each.short and (_LIST_BEFORE.search(before) or _LIST_BEHIND.match(subject.text, each.end)):
+            return  # side by side with the full names of other laws
+        said = f"前面已经约定简称{short}，这里又用了全称，请改用{short}。"
+        end = each.short_end or each.end
+        yield self.at(subject, each.start, end, said, replacement=known.short, evidence=first)
+
+    def _selves(self, subject: Subject, own: OrganName) -> Iterator[Outcome]:
+        """Ask where the organ calls itself by a name of another kind, or now so and now so."""
+        places: dict[str, list[tuple[int, int]]] = {}
+        for sentence in subject.sentences:
+            for match in _SELF.finditer(subject.plain, sentence.start, sentence.end):
+                if not _OTHERS_OWN.search(subject.plain, sentence.start, match.start()):
+                    places.setdefault(match.group(), []).append(match.span())
+            begin = _YEAR.match(subject.plain, sentence.start)
+            at = begin.end() if begin else sentence.start
+            if own.own and subject.plain.startswith(own.own, at):
+                places.setdefault(own.own, []).append((at, at + len(own.own)))
+        kinds = _kinds(own)
+        used = {name: spans for name, spans in places.items() if name in kinds or name[1:] in ("部门", "单位")}
+        counts = Counter({name: len(spans) for name, spans in used.items()})
+        often = [name for name, number in counts.items() if number >= _LEAST]
+        misfit = [name for name in counts if name[1:] == "部门" and not own.office and name != own.own]
+        if len(often) < 2 and not (misfit and len(counts) > len(misfit)):
+            return
+        odd = misfit[0] if misfit else min(counts, key=lambda name: (counts[name], -used[name][0][0]))
+        said = "、".join(f"“{name}”{number}处" for name, number in counts.most_common())
+        message = f"报告里对自己的称呼有{said}，要不要统一成一个？"
+        rest = [span_evidence(subject, *spans[0]) for name, spans in used.items() if name != odd]
+        yield self.at(subject, *used[odd][0], message, evidence=rest, severity="question")
+
+
+def _kinds(own: OrganName) -> set[str]:
+    """Return how an organ may call itself: 松溪镇, 我镇, 本镇."""
+    level = next((each for each in ("街道", "中心") if own.own.endswith(each)), own.own[-1:])
+    return {own.own, f"我{level}", f"本{level}"}

@@ -1,0 +1,41 @@
+"""Runs rules on a report and puts what they say in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from drafter.check.finding import Finding, NotAssessable
+from drafter.check.rule import Rule
+from drafter.check.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What all rules say: findings in the order of the text, and the rules that could not judge."""
+
+    findings: tuple[Finding, ...]
+    not_assessable: tuple[NotAssessable, ...]
+
+
+def run_rules(rules: Iterable[Rule], subject: Subject) -> Verdict:
+    """Run the rules; what concerns the report as a whole comes first, then by place."""
+    findings: list[Finding] = []
+    unable: list[NotAssessable] = []
+    for rule in rules:
+        for each in rule.check(subject):
+            if isinstance(each, Finding):
+                findings.append(each)
+            else:
+                unable.append(each)
+    findings.sort(key=lambda each: (-1 if each.start is None else each.start, each.code))
+    return Verdict(tuple(dict.fromkeys(findings)), tuple(dict.fromkeys(unable)))
+
+
+def selected(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+    """Return the rules whose code or name is asked for and not ignored; a code may be cut short: RP, TB1."""
+
+    def named(rule: Rule, names: Sequence[str]) -> bool:
+        return any(rule.code.startswith(name.upper()) or rule.name == name.lower() for name in names)
+
+    return tuple(rule for rule in rules if (not select or named(rule, select)) and not named(rule, ignore))
