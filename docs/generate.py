@@ -1,18 +1,21 @@
 """Makes the pages of docs/ that follow from the data: run without arguments to write them, --check to compare.
 
 Nothing here is typed twice: the list of slots comes from the slots' declarations, the list of problems and
-measures from the phrasebank.
+measures from the phrasebank, the pages of rules from the rules themselves.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from drafter.check.rule import Rule
+from drafter.exchange.check_text import FAMILIES, SEVERITIES
 from drafter.facts.kinds import KIND_NAMES, KINDS
 from drafter.facts.slots import Slot
 from drafter.services.library import Library, load_library
+from drafter.services.rule_library import load_rules
 
 DOCS = Path(__file__).parent
 _HEAD = "<!-- 本页由 docs/generate.py 生成，请不要直接修改。 -->\n\n"
@@ -69,16 +72,59 @@ def _only_for(kinds: tuple[str, ...]) -> str:
     return "" if kinds == KINDS else f"（{'、'.join(KIND_NAMES[kind] for kind in kinds)}）"
 
 
-PAGES = {"slots.md": slots_page, "problems.md": problems_page}
+def rules_page(rules: Sequence[Rule], family: str) -> str:
+    """Return the page of one family of rules."""
+    return _HEAD + "\n".join(_rules(rules, family)) + "\n"
+
+
+def _rules(rules: Sequence[Rule], family: str) -> Iterator[str]:
+    yield f"# {family} {FAMILIES[family]}\n"
+    for rule in rules:
+        doc = rule.doc
+        yield f"## {rule.code} {doc.title}\n"
+        yield f"名称 `{rule.name}`，{SEVERITIES[rule.severity]}。\n"
+        yield f"- 为什么：{doc.why}"
+        yield f"- 依据：{doc.source.level}，{doc.source.ref}"
+        yield f"- 错误：{doc.wrong}"
+        yield f"- 正确：{doc.right}\n"
+
+
+def rules_index(rules: Sequence[Rule]) -> str:
+    """Return the page that lists all rules."""
+    lines = [
+        "# 检查规则\n",
+        "`drafter rules 编号` 显示同样的内容。县里自己的规则怎样写，见 [规则写法](../own_rules.md)。\n",
+    ]
+    lines += ["| 编号 | 名称 | 查什么 | 轻重 | 依据 |", "| --- | --- | --- | --- | --- |"]
+    for rule in rules:
+        link = f"[{rule.code}]({rule.code[:2]}.md)"
+        lines.append(
+            f"| {link} | {rule.name} | {rule.doc.title} | {SEVERITIES[rule.severity]} | {rule.doc.source.level} |"
+        )
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+def pages() -> dict[str, str]:
+    """Return all generated pages by their names below docs/."""
+    library, rules = load_library(), load_rules().rules
+    families = dict.fromkeys(rule.code[:2] for rule in rules)
+    found = {
+        "slots.md": slots_page(library),
+        "problems.md": problems_page(library),
+        "rules/README.md": rules_index(rules),
+    }
+    for family in families:
+        found[f"rules/{family}.md"] = rules_page([rule for rule in rules if rule.code[:2] == family], family)
+    return found
 
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or with --check say which are not fresh. Returns an exit status."""
-    library = load_library()
     stale = []
-    for name, page in PAGES.items():
-        path, text = DOCS / name, page(library)
+    for name, text in pages().items():
+        path = DOCS / name
         if "--check" not in arguments:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
         elif not path.exists() or path.read_text(encoding="utf-8") != text:
             stale.append(name)
