@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.text.segment import JiebaSegmenter
+from drafter.text.segment import JiebaSegmenter, prefix_dictionary
 
 TERMS = ("依申请公开", "松溪镇人民政府")
 SEGMENTER = JiebaSegmenter(TERMS)
@@ -54,7 +54,7 @@ def run_fresh(program: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 def test_first_cut_is_silent_and_leaves_no_file(tmp_path: Path) -> None:
     program = """
-from drafter.text.segment import JiebaSegmenter
+from drafter.text.segment import JiebaSegmenter, prefix_dictionary
 words = JiebaSegmenter(("依申请公开",)).words("依申请公开工作")
 raise SystemExit(0 if words == ("依申请公开", "工作") else repr(words))
 """
@@ -73,3 +73,13 @@ raise SystemExit(",".join(name for name in sys.modules if name.startswith("jieba
 """
     done = run_fresh(program, tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_dictionary_is_read_as_jieba_reads_it() -> None:
+    import jieba  # noqa: PLC0415  for this test alone
+
+    tokenizer = jieba.Tokenizer()
+    with tokenizer.get_dict_file() as file:
+        ours = prefix_dictionary(file.read())
+    with tokenizer.get_dict_file() as file:
+        assert ours == tokenizer.gen_pfdict(file)
