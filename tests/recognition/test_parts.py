@@ -63,6 +63,18 @@ def test_the_six_parts_are_found_by_their_words(names: tuple[str, ...], pattern:
     assert [found.text[part.start : part.end].strip() for part in found.parts] == list(PARTS.values())
 
 
+def test_a_heading_in_other_words_is_told_by_its_place() -> None:
+    names = ("工作推进", *SHORT[1:4], "短板和打算", SHORT[5])
+    found = report(names)
+    assert [part.number for part in found.parts] == [1, 2, 3, 4, 5, 6]
+    assert found.parts[0].heading.text == "工作推进"
+
+
+def test_a_seventh_part_is_told_as_a_further_one() -> None:
+    found = report(after="七、附表\n见网站。")
+    assert [part.number for part in found.parts] == [1, 2, 3, 4, 5, 6, 0]
+
+
 @pytest.mark.parametrize(
     ("title", "organ"),
     [

@@ -43,8 +43,11 @@ def read_cells(document: Document, form: Form, outline: Outline) -> TableReading
         grids = [grid for grid in grids_of(document, labels) if outline.start <= grid.start]
         readings = GridReader(document, form, labels).read(grids)
         if not readings.cells:
-            start, end = _stretch(outline, table.part, grids)
-            readings = TextTableReader(document.text, labels).read(start, end)
+            stretch = _stretch(outline, table.part, grids)
+            if stretch is not None:
+                readings = TextTableReader(document.text, labels).read(*stretch)
+            else:  # prose names rows too: without a part of its own a table has to be nearly whole
+                readings = TextTableReader(document.text, labels).read(*_behind_part_one(outline), nearly_whole=True)
         found[table_id] = readings
     cells = _all_cells(form, form_id, found)
     _split_merged(form, found["table3"], cells)
@@ -77,13 +80,17 @@ def _merged_row(form: Form) -> Row:
     return Row(_MERGED, form.superseded.merged, columns, "件")
 
 
-def _stretch(outline: Outline, part: int, grids: Sequence[Table]) -> tuple[int, int]:
-    """Return where the text of a table stands: in its part, else anywhere behind part one."""
+def _stretch(outline: Outline, part: int, grids: Sequence[Table]) -> tuple[int, int] | None:
+    """Return where the text of a table stands: in its part; None where the report has no such part."""
     for each in outline.parts:
         if each.number == part:
             return each.start, each.end
     if grids:
         return grids[0].start, grids[-1].end
+    return None
+
+
+def _behind_part_one(outline: Outline) -> tuple[int, int]:
     first = next((each for each in outline.parts if each.number == 1), None)
     return (first.start if first else outline.start), outline.end
 

@@ -21,6 +21,7 @@ _MARKS = (
 )
 _END_MARKS = "。；！？"
 _SENTENCE_ENDS = "。！？"
+_WRAPPED = ("txt", "md")  # formats whose lines may end anywhere in a paragraph
 _FULL_SHARE, _FULL_LINE = 0.9, 0.85  # a line counts as full from this share of the width that one in ten reaches
 _LEAST_WIDTH, _LEAST_JOINS, _LEAST_SHARE = 40, 6, 0.1
 _HEADING_LENGTH = 45  # longer lines are paragraphs
@@ -30,7 +31,7 @@ _RUN_IN_LENGTH = 26  # a first sentence of this length behind （一） is a hea
 def lines_of(document: Document) -> tuple[Line, ...]:
     """Return the lines of a document that are not in tables; those that only a width has parted are joined."""
     lines = list(_lines(document))
-    return tuple(_unwrapped(document.text, lines)) if document.format == "txt" else tuple(lines)
+    return tuple(_unwrapped(document.text, lines)) if document.format in _WRAPPED else tuple(lines)
 
 
 def _unwrapped(text: str, lines: list[Line]) -> Iterator[Line]:

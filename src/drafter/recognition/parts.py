@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from drafter.recognition.lines import heading_of
@@ -21,6 +21,7 @@ PART_WORDS = {
     6: ("其他需要报告", "需要报告的其他", "其他需要说明", "其他事项"),
 }
 _HEADING_MOST = 40
+_INNER = 3  # the level of 1.
 _TITLE = re.compile(
     r"(?P<organ>[^，。；：:《》]{0,40}?)\s*(?P<year>(?:19|20)\d\d)\s*(?:年度?)?\s*"
     r"(?P<name>(?:政府|政务)[^，。；]{0,10}?公开[^，。；]{0,4}?报告)"
@@ -95,15 +96,32 @@ def _part_headings(text: str, lines: Sequence[Line]) -> list[tuple[int, Heading]
         score = 4 * (heading.level == 1) + 2 * (heading.number == number) + (line.style > 0)
         if number not in best or score > best[number][0]:
             best[number] = (score, heading)
-    found = [(number, heading) for number, (_, heading) in best.items()]
-    found += [(0, heading) for heading in strangers if _stands_between(heading, best)]
-    return sorted(found, key=lambda each: each[1].start)
+    known = _of_one_level({number: heading for number, (_, heading) in best.items()})
+    placed = [(place, heading) for heading in strangers if (place := _by_place(heading, known)) is not None]
+    return sorted([*known.items(), *placed], key=lambda each: each[1].start)
 
 
-def _stands_between(stranger: Heading, best: dict[int, tuple[int, Heading]]) -> bool:
-    """A heading that names no part counts as one where its number fits behind the known ones: 七、 after part six."""
-    last = best.get(6)
-    return last is not None and stranger.start > last[1].start and stranger.number == 7
+def _of_one_level(known: dict[int, Heading]) -> dict[int, Heading]:
+    """Leave out 1. where there are 一、: it heads something within a part. Where there are none, 1. heads the parts."""
+    if any(heading.level == 1 for heading in known.values()):
+        return {number: heading for number, heading in known.items() if heading.level < _INNER}
+    return {number: replace(heading, level=min(heading.level, 1)) for number, heading in known.items()}
+
+
+def _by_place(stranger: Heading, known: dict[int, Heading]) -> int | None:
+    """Return the part that a heading stands for which names none: by its number, where its neighbours bear it out.
+
+    七、 behind part six is a further part, 0. Everything else is no part's heading.
+    """
+    number = stranger.number
+    before, after = known.get(number - 1), known.get(number + 1)
+    if number in known or (before is None and number > 1):
+        return None
+    if before is not None and stranger.start < before.start:
+        return None
+    if number == len(PART_WORDS) + 1:
+        return 0
+    return number if number <= len(PART_WORDS) and after is not None and stranger.start < after.start else None
 
 
 def _candidate(text: str, line: Line) -> Heading | None:
@@ -116,7 +134,7 @@ def _candidate(text: str, line: Line) -> Heading | None:
     # Without 一、 the whole line has to be the name: as a heading of the page, or as part one's list has it.
     if line.level in (0, 3) and (line.style or _is_a_name(words)):
         mark = text[line.start : line.body].strip()
-        return Heading(1 if line.level else 0, mark, line.number, text[line.body : line.end], line.start, line.end)
+        return Heading(line.level, mark, line.number, text[line.body : line.end], line.start, line.end)
     return None
 
 

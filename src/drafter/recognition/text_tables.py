@@ -34,13 +34,15 @@ class TextTableReader:
         self._labels = labels
         self._table = labels.table
 
-    def read(self, start: int, end: int) -> Readings:
-        """Read what stands between two places."""
+    def read(self, start: int, end: int, *, nearly_whole: bool = False) -> Readings:
+        """Read what stands between two places; ``nearly_whole`` asks for most rows of the table to be there."""
         found = Readings()
         if self._table.id == _REVIEWS and self._fifteen(start, end, found):
             return found
-        hits = self._labels.hits(self._plain, start, end)
-        if len(hits) < min(_LEAST_ROWS, len(self._table.rows)) - (self._table.id == "table2"):
+        hits = [hit for hit in self._labels.hits(self._plain, start, end) if not self._in_prose(hit)]
+        rows = len(self._table.rows)
+        least = rows - rows // 5 if nearly_whole else min(_LEAST_ROWS, rows - 1)
+        if len(hits) < least:
             return found
         for hit in hits:
             found.labels[hit.row] = self._label(hit)
@@ -50,6 +52,12 @@ class TextTableReader:
         for hit, stop in zip(hits, stops, strict=True):
             self._row(hit, max(stop, hit.end), found)
         return found
+
+    def _in_prose(self, hit: Hit) -> bool:
+        """True where the line of a label holds sentences: it tells of the table, it is none of its rows."""
+        left = self._plain.rfind("\n", 0, hit.start) + 1
+        right = self._plain.find("\n", hit.end)
+        return "。" in self._plain[left : right if right >= 0 else len(self._plain)]
 
     def _label(self, hit: Hit) -> Found:
         """Return the label around its telling words: from its number to where the figures begin."""
