@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from drafter.check.style import style_faults
 from drafter.forms import Form
 from drafter.phrasebank.lint import lint
 from drafter.phrasebank.reading import read_phrasebank
+from drafter.services.linting import make_wording_check
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent.parent / "cases" / "lint_faults.yaml").read_text(encoding="utf-8")
@@ -69,7 +69,7 @@ topics:
 def found_in(form: Form, topics: str) -> list[tuple[int, str]]:
     files = {"profile.yaml": PROFILE, "slots.yaml": SLOTS, "topics.yaml": topics}
     bank, faults = read_phrasebank((files,), form)
-    return [(each.place.line, each.message) for each in (*faults, *lint(bank, style_faults))]
+    return [(each.place.line, each.message) for each in (*faults, *lint(bank, make_wording_check()))]
 
 
 def test_a_sound_phrasebank_gets_nothing(form: Form) -> None:

@@ -1,11 +1,12 @@
-"""Addresses of pages and mailboxes: what keeps half-width marks in a Chinese text."""
+"""Addresses of pages and mailboxes, and codes of a page: what keeps half-width marks in a Chinese text."""
 
 from __future__ import annotations
 
 import re
 
 ADDRESS = re.compile(
-    r"(?:[A-Za-z]{2,10}://|www\.)[A-Za-z0-9._~:/?#@!$&*+,;=%\[\]-]*[A-Za-z0-9_/=#&-]"
+    r"&#?[A-Za-z0-9]{2,8};"
+    r"|(?:[A-Za-z]{2,10}://|www\.)[A-Za-z0-9._~:/?#@!$&*+,;=%\[\]-]*[A-Za-z0-9_/=#&-]"
     r"|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
     r"|\b[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:gov|com|cn|org|net)(?:\.cn)?(?:[:/][A-Za-z0-9._~:/?#=&%-]*)?"
 )

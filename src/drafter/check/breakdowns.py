@@ -17,6 +17,7 @@ Claim = Literal["complete", "listed", "part", "total"]
 _OPEN = re.compile(r"主要|例如|比如|诸如|重点|尤其|特别|包括但不限于|新增|首次")
 _PART = re.compile(r"^(?:其中|里面|当中)|[，。；（]其中")
 _LISTED = re.compile(r"^(?:具体|内容|范围)?(?:包括|包含|涵盖)")
+_INCLUDED = re.compile(r"^含|^包含上")  # 805件（含上年结转18件）: one part, not all
 _COMPLETE = re.compile(
     r"^(?:分别(?:为|是)|即|具体为|(?:按[^，。；]{1,12}|[^，。；]{0,8}(?:渠道|来源|构成|类型|形式|分布|途径|方式))(?:[^，。；]{0,4})(?:为|是|：|有))"
 )
@@ -27,7 +28,7 @@ _OVERLAP = re.compile(r"重复|分别计|多渠道|多个渠道|交叉|同时")
 _VERB = re.compile(
     r"办结|答复|回复|采纳|整改|完成|收到|召开|开展|举办|组织|发放|印发|参加|结转|核对|修复|更正|报送|解决"
 )
-_NEW_STATEMENT = re.compile(r"已|均|共|全部|累计|合计|还|并|结转")
+_NEW_STATEMENT = re.compile(r"另|已|均|共|全部|累计|合计|还|并|结转")
 _NAME_MOST = 20
 _OVERLAP_REACH = 40
 _LEAD_MOST = 60
@@ -117,6 +118,8 @@ class _InSentence:
             return None
         if _COMPLETE.search(lead):
             return "complete"
+        if _INCLUDED.match(lead):
+            return "part"
         if _LISTED.search(lead):
             return "listed"
         return "listed" if figure.mark == "（" and "（" in self._plain[left : figure.start] and figure.label else None

@@ -12,6 +12,7 @@ from drafter.check.rule import Outcome, Rule, RuleDoc
 from drafter.check.subject import Subject
 from drafter.source import Place, Severity
 
+_ANCHOR = re.compile(r"(?<![\[\\])[\^$]|\\[AZ]")
 _LINE_MOST = 60  # how far around a place outside the prose words are cut
 
 
@@ -41,8 +42,8 @@ class Pattern:
     r"""Something to look for. ``unless`` are stretches of text in which it is right after all.
 
     ``whole`` asks that it begins and ends where words do. ``template`` says that the replacement may hold \1,
-    the first group of the expression. ``severity`` and ``message`` are those of
-    this pattern alone, where it has its own.
+    the first group of the expression. ``severity`` and ``message`` are those of this pattern alone, where it has
+    its own.
     """
 
     expression: re.Pattern[str]
@@ -122,17 +123,20 @@ class DeclaredRule(Rule):
 
     def hits(self, subject: Subject, pattern: Pattern) -> Iterator[re.Match[str]]:
         """Yield every place where a pattern stands and is meant, in order."""
-        if not _stands(subject, pattern):
-            return
-        for start, end in self.areas(subject):
+        areas = self.areas(subject)
+        # One look from the first area to the last is quicker than one at each; ^ and $ are meant for an area.
+        stretches = areas if _ANCHOR.search(pattern.expression.pattern) else _around(areas)
+        for start, end in stretches:
             excused: list[list[tuple[int, int]]] | None = None
             for match in pattern.expression.finditer(subject.plain, start, end):
+                left, right = match.span()
+                if left == right or not _within(areas, left, right):
+                    continue
                 if excused is None:
                     excused = [
                         [each.span() for each in way.finditer(subject.plain, start, end)] for way in pattern.unless
                     ]
-                left, right = match.span()
-                if left == right or any(_within(spans, left, right) for spans in excused):
+                if any(_within(spans, left, right) for spans in excused):
                     continue
                 if not pattern.whole or on_word_borders(subject, left, right):
                     yield match
@@ -157,11 +161,8 @@ class DeclaredRule(Rule):
         return said + (f"（{pattern.note}）" if pattern and pattern.note else "")
 
 
-def _stands(subject: Subject, pattern: Pattern) -> bool:
-    """False where one look at the whole report shows that a pattern stands nowhere: most stand nowhere in most."""
-    if "$" in pattern.expression.pattern:  # it may end with an area
-        return True
-    return pattern.expression.search(subject.plain, subject.report.start, subject.report.end) is not None
+def _around(areas: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(areas[0][0], max(end for _, end in areas))] if areas else []
 
 
 def _within(spans: list[tuple[int, int]], left: int, right: int) -> bool:

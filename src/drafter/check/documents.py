@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from drafter.check.subject import Subject
 
 _TITLED = re.compile(r"《([^《》\n]{2,80})》")
-_SHORT = re.compile(r"\s?[（(]\s?(?:以下|下文|下)\s?(?:简称|称|统称)\s?为?[：:]?\s?(?P<short>[^）)\n]{2,24})[）)]")
+_SHORT = re.compile(
+    r"\s?[（(][^（）()\n]{0,30}?(?:以下|下文|下)\s?(?:简称|称|统称)\s?为?[：:]?\s?(?P<short>[^）)\n]{2,24})[）)]"
+)
 _QUOTES = "“”\"'‘’"
 
 

@@ -12,6 +12,7 @@ from drafter.check.subject import Subject
 from drafter.document import Document
 from drafter.document.model import Paragraph
 from drafter.forms import Form
+from drafter.recognition.lines import lines_of
 from drafter.recognition.report import Prose, ReadReport
 from drafter.text.phrases import SetPhrases
 from drafter.text.segment import Segmenter
@@ -61,6 +62,7 @@ class WordingCheck:
             period=None,
             start=0,
             end=len(text),
+            lines=lines_of(document),
             prose=(Prose(1, "", 0, 0, len(text)),),
         )
         return Subject(report, self.form, self.segmenter, SetPhrases(()))

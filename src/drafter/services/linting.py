@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from drafter.check.style import style_faults
+from drafter.check.style import WordingCheck, wording_check
 from drafter.phrasebank import lint as phrasebank_lint
+from drafter.services.data import current_form
 from drafter.services.library import Library
+from drafter.services.rule_library import load_rules
+from drafter.services.words import segmenter
 from drafter.source import Diagnostic
+
+
+def make_wording_check() -> WordingCheck:
+    """Return the check that wordings of a phrasebank have to pass: our own rules."""
+    return wording_check(load_rules().rules, current_form(), segmenter())
 
 
 def lint(library: Library) -> list[Diagnostic]:
     """Return everything that is wrong, in the order of files and lines."""
-    return [*library.diagnostics, *phrasebank_lint.lint(library.bank, style_faults)]
+    return [*library.diagnostics, *phrasebank_lint.lint(library.bank, make_wording_check())]
 
 
 def summary(library: Library, found: list[Diagnostic]) -> str:

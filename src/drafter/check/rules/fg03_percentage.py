@@ -43,6 +43,8 @@ class Percentage(Rule):
                 if pair is None or _fits(figure, before):
                     continue
                 part, whole = pair
+                if _has_a_share(figures, whole, part):
+                    continue  # the whole is itself a share of something that was named before
                 yield self._differs(subject, figure, part, whole)
 
     def _differs(self, subject: Subject, figure: Figure, part: Figure, whole: Figure) -> Outcome:
@@ -54,6 +56,13 @@ class Percentage(Rule):
         )
         evidence = [span_evidence(subject, each.quantity.start, each.quantity.end) for each in (part, whole)]
         return self.at(subject, figure.quantity.start, figure.quantity.end, message, evidence=evidence)
+
+
+def _has_a_share(figures: Sequence[Figure], whole: Figure, part: Figure) -> bool:
+    return any(
+        each.quantity.unit == "%" and whole.quantity.end <= each.quantity.start < part.quantity.start
+        for each in figures
+    )
 
 
 def _counts_before(figures: Sequence[Figure], at: int) -> list[Figure]:

@@ -16,16 +16,19 @@ from drafter.text.numerals import han_number
 
 _MOST = 24
 _IS = re.compile(r"(?<![\u4e00-\u9fff\d])([一二三四五六七八九十]{1,2})是(?!否|[一二三四五六七八九十])")
+_FIRST_WORDS = "首先|一方面|1[.、]"
+_SECTION = 2
 _NEW_LIST = re.compile(r"[：:]|下一步|针对|措施|同时|另外|此外|今后|为此|改进|问题|20\d\d年")
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A number in its place: 2 of （二）, of 2. or of 二是."""
+    """A number in its place: 2 of （二）, of 2. or, with level 0, of 二是."""
 
     number: int
     start: int
     end: int
+    level: int = 0
 
 
 class NumberingOrder(Rule):
@@ -58,27 +61,22 @@ class NumberingOrder(Rule):
             if not is_numbered(subject, line, before):
                 apart |= set(last)
             elif line.level > 1:
-                mark = _Mark(line.number, line.start, _end(line))
+                mark = _Mark(line.number, line.start, _end(line), line.level)
                 last = {level: each for level, each in last.items() if level <= line.level}
-                yield from self._step(subject, line, last.get(line.level), mark, (ever, line.level in apart))
+                earlier, above = (
+                    last.get(line.level),
+                    max((each.start for each in last.values()), default=lines[0].start),
+                )
+                if earlier is None and mark.number > 1 and ever.get(line.level, 0) + 1 != mark.number:
+                    yield from self._first(subject, mark, above)
+                elif earlier is not None and (mark.number > 1 or (earlier.number == 1 and line.level not in apart)):
+                    yield from self._break(subject, earlier, mark)
                 last[line.level], ever[line.level] = mark, line.number
                 apart.discard(line.level)
             before = line
 
-    def _step(
-        self, subject: Subject, line: TextLine, before: _Mark | None, mark: _Mark, context: tuple[dict[int, int], bool]
-    ) -> Iterator[Finding]:
-        ever, apart = context
-        if before is None:
-            if mark.number > 1 and ever.get(line.level, 0) + 1 != mark.number:
-                yield self._first(subject, mark)
-        elif mark.number == 1 and (apart or before.number > 1):
-            return
-        else:
-            yield from self._break(subject, before, mark)
-
     def _break(self, subject: Subject, before: _Mark, mark: _Mark) -> Iterator[Finding]:
-        if mark.number == before.number + 1:
+        if mark.number == before.number + 1 or _leads_in(subject, before.end, mark):
             return
         written, earlier = subject.text[mark.start : mark.end], subject.text[before.start : before.end]
         if mark.number == before.number:
@@ -89,24 +87,23 @@ class NumberingOrder(Rule):
             said = f"“{_short(written)}”排在了“{_short(earlier)}”后面，序号倒了；请依次编排。"
         yield self.at(subject, mark.start, mark.end, said, evidence=[span_evidence(subject, before.start, before.end)])
 
-    def _first(self, subject: Subject, mark: _Mark) -> Finding:
-        written = _short(subject.text[mark.start : mark.end])
-        said = f"“{written}”前面没有序号是一的；请看看是漏了内容，还是序号没有改。"
-        return self.at(subject, mark.start, mark.end, said, severity="warning")
+    def _first(self, subject: Subject, mark: _Mark, since: int) -> Iterator[Finding]:
+        if not _leads_in(subject, since, mark):
+            written = _short(subject.text[mark.start : mark.end])
+            said = f"“{written}”前面没有这一串的第一条；请看看是漏了内容，还是序号没有改。"
+            yield self.at(subject, mark.start, mark.end, said, severity="warning")
 
     def _clauses(self, subject: Subject, lines: Sequence[TextLine]) -> Iterator[Finding]:
-        """Follow 一是 二是 三是 through paragraphs that stand next to each other."""
+        """Follow 一是 二是 三是 from one heading to the next."""
         before: _Mark | None = None
-        unmarked = 0
+        since = 0
         for line in lines:
-            marks = [_clause(match) for match in _IS.finditer(subject.plain, line.start, line.end)]
-            unmarked = 0 if marks else unmarked + 1
-            if line.is_heading or unmarked > 1:
-                before = None
-            for mark in marks:
+            if line.heading is not None and line.level <= _SECTION:
+                before, since = None, line.start
+            for match in _IS.finditer(subject.plain, line.start, line.end):
+                mark = _Mark(han_value(match.group(1)), match.start(), match.end())
                 if before is None and mark.number > 1:
-                    said = f"“{han_number(mark.number)}是”前面没有“一是”；请看看是漏了内容，还是序号没有改。"
-                    yield self.at(subject, mark.start, mark.end, said, severity="warning")
+                    yield from self._first(subject, mark, since or line.start)
                 elif before is not None and mark.number > 1:
                     yield from self._break(subject, before, mark)
                 elif before is not None and before.number == 1 and line.start <= before.start:
@@ -120,8 +117,17 @@ class NumberingOrder(Rule):
             yield self.at(subject, mark.start, mark.end, said, evidence=evidence, severity="question")
 
 
-def _clause(match: re.Match[str]) -> _Mark:
-    return _Mark(han_value(match.group(1)), match.start(), match.end())
+def _leads_in(subject: Subject, start: int, mark: _Mark) -> bool:
+    """True where the number before stands inside a paragraph, or is written in another way: 首先 … 二是."""
+    before = mark.number - 1
+    if before < 1:
+        return False
+    han = han_number(before)
+    inside = {2: rf"[（(]{han}[）)]", 3: rf"(?<![\d.]){before}\s?[.．、)）]", 4: rf"[（(]{before}[）)]"}
+    words = (
+        rf"(?<![\u4e00-\u9fff]){han}[是要、，]|第{han}[，,、]|其{han}[，,、]|{_FIRST_WORDS if before == 1 else '其次'}"
+    )
+    return re.search(inside.get(mark.level, words), subject.plain[start : mark.start]) is not None
 
 
 def _end(line: TextLine) -> int:

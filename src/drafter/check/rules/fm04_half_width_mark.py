@@ -9,6 +9,7 @@ from drafter.check.addresses import address_spans, in_spans
 from drafter.check.finding import Finding
 from drafter.check.rule import Outcome, Rule
 from drafter.check.subject import Subject
+from drafter.check.text_lines import TextLine
 
 _HAN = "\u3400-\u9fff□"
 _CHINESE = f"{_HAN}，。、；：？！“”‘’（）《》〔〕【】…—"
@@ -16,7 +17,9 @@ _FULL = dict(zip(",;:?!.", "，；：？！。", strict=True))
 _MARK = re.compile(
     f"(?:(?<=[{_CHINESE}])[,;?!]|[,;?!](?=[{_CHINESE}])) ?|(?<=[{_CHINESE}]):(?!//)|(?<=[{_HAN}”》）])\\.$"
 )
+_ANY = re.compile("[,;:?!.(]")
 _BRACKETS = re.compile(r"\(([^()\n]{0,300})\)")
+_MOST_IN_LINE = 2
 _HAS_HAN = re.compile(f"[{_HAN}]")
 _AREA_CODE = re.compile(r"\(0\d{2,3}\)\s?[-—－–]?\s?\d")
 _MARK_OF_LINE = re.compile(r"[一二三四五六七八九十]{1,3}[.,]")
@@ -36,31 +39,50 @@ class HalfWidthMark(Rule):
     severity = "warning"
 
     def check(self, subject: Subject) -> Iterator[Outcome]:
-        """Yield , ; : ? ! and a last . beside 汉字, and pairs of brackets; addresses and numbers keep theirs."""
+        """Yield , ; : ? ! and a last . beside 汉字, and pairs of brackets; many of them in a line are one finding.
+
+        Addresses and numbers keep their marks.
+        """
         for line in subject.lines:
-            addresses = address_spans(subject.plain, line.start, line.end)
-            inside: list[tuple[int, int]] = []
-            for pair in _BRACKETS.finditer(subject.text, line.start, line.end):
-                if not in_spans(addresses, pair.start()) and _is_chinese(subject.text, pair):
-                    inside.append(pair.span())
-                    yield self._brackets(subject, pair, addresses)
-            mark = _MARK_OF_LINE.match(subject.plain, line.start, line.end)
-            begin = mark.end() if mark else line.start
-            for match in _MARK.finditer(subject.text, begin, line.end):
-                if not in_spans(addresses, match.start()) and not in_spans(inside, match.start()):
-                    yield self._mark(subject, match)
+            if not _ANY.search(subject.text, line.start, line.end):
+                continue
+            wrong = sorted(_wrong(subject, line))
+            if len(wrong) > _MOST_IN_LINE:
+                yield self._line(subject, wrong)
+                continue
+            for start, end, right in wrong:
+                written = subject.text[start:end]
+                marks = ("( )", "（ ）") if written[0] == "(" else (written.strip(), right)
+                said = f"中文里用了半角的“{marks[0]}”，请改成全角的“{marks[1]}”。"
+                yield self.at(subject, start, end, said, replacement=right)
 
-    def _mark(self, subject: Subject, match: re.Match[str]) -> Finding:
-        written, right = match.group(), _FULL[match.group()[0]]
-        said = f"中文里用了半角的“{written.strip()}”，请改成全角的“{right}”。"
-        return self.at(subject, match.start(), match.end(), said, replacement=right)
+    def _line(self, subject: Subject, wrong: list[tuple[int, int, str]]) -> Finding:
+        """Return one finding from the first wrong mark of a line to the last."""
+        pieces: list[str] = []
+        at = wrong[0][0]
+        for start, end, right in wrong:
+            pieces += [subject.text[at:start], right]
+            at = end
+        said = f"这一段有{len(wrong)}处用了半角标点，中文里请都改成全角的。"
+        return self.at(subject, wrong[0][0], at, said, replacement="".join(pieces))
 
-    def _brackets(self, subject: Subject, pair: re.Match[str], addresses: list[tuple[int, int]]) -> Finding:
-        within = pair.group(1)
-        if not any(pair.start() < start < pair.end() for start, _ in addresses):
-            within = _MARK.sub(lambda match: _FULL[match.group()[0]], within)
-        said = "中文里用了半角括号“( )”，请改成全角的“（ ）”。"
-        return self.at(subject, pair.start(), pair.end(), said, replacement=f"（{within}）")
+
+def _wrong(subject: Subject, line: TextLine) -> Iterator[tuple[int, int, str]]:
+    """Yield each half-width mark or pair of brackets of a line, with what should stand there."""
+    addresses = address_spans(subject.plain, line.start, line.end)
+    inside: list[tuple[int, int]] = []
+    for pair in _BRACKETS.finditer(subject.text, line.start, line.end):
+        if not in_spans(addresses, pair.start()) and _is_chinese(subject.text, pair):
+            inside.append(pair.span())
+            within = pair.group(1)
+            if not any(pair.start() < start < pair.end() for start, _ in addresses):
+                within = _MARK.sub(lambda match: _FULL[match.group()[0]], within)
+            yield *pair.span(), f"（{within}）"
+    mark = _MARK_OF_LINE.match(subject.plain, line.start, line.end)
+    begin = mark.end() if mark else line.start
+    for match in _MARK.finditer(subject.text, begin, line.end):
+        if not in_spans(addresses, match.start()) and not in_spans(inside, match.start()):
+            yield *match.span(), _FULL[match.group()[0]]
 
 
 def _is_chinese(text: str, pair: re.Match[str]) -> bool:

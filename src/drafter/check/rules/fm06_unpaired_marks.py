@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from drafter.check.finding import Finding
 from drafter.check.rule import Outcome, Rule
@@ -14,7 +15,7 @@ _PAIRS = {"《": "》", "（": "）", "〔": "〕", "【": "】", "“": "”", 
 _OPENS = {close: open_ for open_, close in _PAIRS.items()}
 _SAME = {"(": "（", ")": "）"}  # a half-width bracket closes a full-width one, though it should not
 _MARK = re.compile("[《》（）〔〕【】“”〈〉()]")
-_LIST = re.compile(r"(?:^|[；。：;:，,\s])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_LIST = re.compile(r"(?:^|[；。：;:，,\s])(?:[一二三四五六七八九十]{1,3}|[a-zA-Z])$|(?:^|\D)\d{1,2}$")  # 1）
 _AROUND = 9
 _MOST_APART = 6  # paragraphs that one pair of brackets may span
 
@@ -57,7 +58,7 @@ class UnpairedMarks(Rule):
             for at, right in _mixed(text):
                 said = f"前后括号一个全角、一个半角；请把“{text[at]}”改成“{right}”。"
                 yield self.at(subject, line.start + at, line.start + at + 1, said, replacement=right)
-        for single in _without_partner(singles):
+        for single in _without_partner(subject, singles):
             yield self._half(subject, single)
 
     def _quote(self, subject: Subject, at: int, right: str) -> Finding:
@@ -76,9 +77,14 @@ class UnpairedMarks(Rule):
 
 
 def _turned_quotes(text: str) -> dict[int, str]:
-    """Return quotes that should point the other way: where their number is even, every second one closes."""
+    """Return quotes that should point the other way: of an even number that open or close twice running.
+
+    Quotes within quotes, which should be single ones, are paired all the same and stay; so does ” … “, which
+    stands where lines are broken.
+    """
     places = [at for at, mark in enumerate(text) if mark in "“”"]
-    if len(places) % 2:
+    depths = list(accumulate(1 if text[at] == "“" else -1 for at in places))
+    if len(places) % 2 or not depths or depths[-1] == 0:
         return {}
     right = {at: "“”"[index % 2] for index, at in enumerate(places)}
     return {at: mark for at, mark in right.items() if text[at] != mark}
@@ -117,16 +123,26 @@ def _mixed(text: str) -> Iterator[tuple[int, str]]:
                 yield match.string.rindex("(", 0, at), "（"
 
 
-def _without_partner(singles: list[_Single]) -> Iterator[_Single]:
-    """Yield what stays single when brackets and quotes may close some paragraphs further on."""
+def _without_partner(subject: Subject, singles: list[_Single]) -> Iterator[_Single]:
+    """Yield what stays single when a pair may begin in one line and end in another.
+
+    Brackets and quotes may hold some paragraphs; others only where the line between them is broken.
+    """
     used: set[_Single] = set()
     for index, single in enumerate(singles):
-        if single.opens and single.pair in "（“":
-            for other in singles[index + 1 :]:
-                if other.line - single.line > _MOST_APART:
-                    break
-                if other.pair == single.pair and other not in used:
-                    if not other.opens:
-                        used |= {single, other}
-                    break
+        if not single.opens:
+            continue
+        far = _MOST_APART if single.pair in "（“" else 1 if _is_open(subject, single.line) else 0
+        for other in (singles[at] for at in range(index + 1, len(singles))):
+            if other.line - single.line > far:
+                break
+            if other.pair == single.pair and other not in used:
+                if not other.opens:
+                    used |= {single, other}
+                break
     return (single for single in sorted(singles, key=lambda each: each.at) if single not in used)
+
+
+def _is_open(subject: Subject, number: int) -> bool:
+    """True where a line does not end as a paragraph does."""
+    return subject.text[subject.lines[number].end - 1] not in "。！？；："

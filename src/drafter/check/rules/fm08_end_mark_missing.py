@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.check.addresses import ADDRESS
+from drafter.check.finding import Finding
 from drafter.check.rule import Outcome, Rule
 from drafter.check.subject import Subject
 from drafter.check.text_lines import TITLE, TextLine
@@ -15,7 +16,8 @@ _END = "。！？；：…—.;:?!"
 _PAUSE = "，、,"
 _CLOSING = "”’）》】〕)"
 _CONTACT = re.compile(
-    r"电话|传真|邮编|邮箱|邮政编码|网址|地址|联系人|联系方式|办公时间|二维码|附件|附表|单位[：:]|https?|www|此页无正文|\t"
+    r"电话|传真|邮编|邮箱|邮政编码|网址|地址|联系人|联系方式|办公时间|二维码|附件|附表|单位[：:]|https?|www|此页无正文|"
+    r"浏览|分辨率|版本|ICP|备案|版权|扫一扫|扫码|字体|收藏|分享|打印|\t"
 )
 _SIGNATURE = re.compile(r"(?:政府|办事处|局|委员会|办公室|中心|厅|院|队|所)$|年\d{1,2}月\d{1,2}日$")
 _SENTENCE = re.compile("[。；！？]")
@@ -50,10 +52,17 @@ class EndMarkMissing(Rule):
                 said = f"这一段以“{last}”结尾；话说完了请用句号，没有说完请和下一段接起来。"
                 yield self.at(subject, *_tail(subject.text, line), said)
             elif last not in _PAUSE and _should_end(subject.text, line, following):
-                start, end = _tail(subject.text, line)
-                certain = bool(_SENTENCE.search(subject.text, line.body, line.end)) and last not in _CLOSING
-                right = subject.text[start:end] + "。" if certain else None
-                yield self.at(subject, start, end, "这一段的末尾没有标点，请补上句号。", replacement=right)
+                yield self._missing(subject, line, following)
+
+    def _missing(self, subject: Subject, line: TextLine, following: TextLine | None) -> Finding:
+        start, end = _tail(subject.text, line)
+        text = subject.text
+        if following is not None and following.part == line.part and not (following.level or following.is_heading):
+            said = "这一段的末尾没有标点；话说完了请补上句号，没有说完请和下一段接起来。"
+            return self.at(subject, start, end, said)
+        certain = bool(_SENTENCE.search(text, line.body, line.end)) and text[end - 1] not in _CLOSING
+        said = "这一段的末尾没有标点，请补上句号。"
+        return self.at(subject, start, end, said, replacement=text[start:end] + "。" if certain else None)
 
 
 def _should_end(text: str, line: TextLine, following: TextLine | None) -> bool:

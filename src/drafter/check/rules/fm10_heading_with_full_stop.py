@@ -11,6 +11,7 @@ from drafter.check.text_lines import TextLine
 
 _MARKS = "。；，、."
 _LONGEST = 32
+_TAIL = 6  # characters of the heading that a finding shows
 # Words of a sentence that tells something: then the line is a paragraph with a number, not a heading.
 _TELLS = re.compile(
     r"\d|[了]|我[县区市镇乡局街委办单]|本[县区市镇乡局街机单]|是|但|仍|还(?!款)|未|无|不(?!断)|缺乏|有待|欠|较"
@@ -41,7 +42,9 @@ class HeadingWithFullStop(Rule):
             if line.start in parts or _heads(subject, line, following):
                 bare = subject.text[line.start : line.end].rstrip(_MARKS)
                 said = f"标题单独成行，末尾的“{subject.text[line.start + len(bare) : line.end]}”请删去。"
-                yield self.at(subject, line.start, line.end, said, replacement=bare)
+                end = line.start + len(bare)
+                start = max(line.body, end - _TAIL)
+                yield self.at(subject, start, line.end, said, replacement=subject.text[start:end])
 
 
 def _heads(subject: Subject, line: TextLine, following: TextLine | None) -> bool:

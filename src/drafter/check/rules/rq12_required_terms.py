@@ -39,6 +39,6 @@ class RequiredTerms(Rule):
                 continue
             lacking = [each for each in terms if not any("".join(term.split()) in text for term in each)]
             if lacking:
-                named = "、".join(f"“{'”或“'.join(each)}”" for each in lacking)
+                named = "、".join(f"“{each[0]}”" for each in lacking)
                 said = f"{name}没有写到{named}；{profile.name}的年报要求写这项内容，请补上，没有的写明没有。"
                 yield self.overall(said)

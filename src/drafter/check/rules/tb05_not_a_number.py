@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from drafter.check.relation_rule import RelationRule
 from drafter.check.rule import Outcome
 from drafter.check.subject import Subject
+from drafter.recognition.cells import NOT_IN_FORM
 from drafter.recognition.values import BROKEN, OPEN
 
 
@@ -26,7 +27,7 @@ class NotANumber(RelationRule):
     def check(self, subject: Subject) -> Iterator[Outcome]:
         """Yield cells that hold something else than a number; one that could not be read for certain is a question."""
         for cell, reading in subject.report.cells.items():
-            if reading.value is not None or not reading.text or reading.why == OPEN:
+            if reading.value is not None or not reading.text or reading.why in (OPEN, NOT_IN_FORM):
                 continue
             label = subject.form.label(cell)
             if BROKEN in reading.why:

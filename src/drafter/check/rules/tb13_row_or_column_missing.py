@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from drafter.check.rule import Outcome, Rule
 from drafter.check.subject import Subject
+from drafter.check.whole import is_whole
 from drafter.forms import Table
 from drafter.recognition.cells import NO_COLUMN, NO_ROW
 from drafter.recognition.grids import ROW_COUNT
@@ -30,6 +31,9 @@ class RowOrColumnMissing(Rule):
         """Yield the rows that are not there, the columns that are not, and rows with too few or too many figures."""
         if subject.report.form == subject.form.superseded.id:
             yield self.cannot("用的是旧格式的表，行和栏没有逐一核对。")
+            return
+        if not is_whole(subject):
+            yield self.cannot("不像一份完整的报告，没有核对表格的行和栏齐不齐。")
             return
         for table in subject.form.tables.values():
             if table.id in subject.report.tables:

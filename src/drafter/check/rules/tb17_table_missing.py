@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from drafter.check.rule import Outcome, Rule
 from drafter.check.subject import Subject
+from drafter.check.whole import is_whole
 
-_LEAST_PARTS = 3
 _NAMES = {
     "table2": "表二（主动公开政府信息情况）",
     "table3": "表三（收到和处理申请情况）",
@@ -30,7 +30,7 @@ class TableMissing(Rule):
     def check(self, subject: Subject) -> Iterator[Outcome]:
         """Yield the tables that a whole report lacks."""
         report = subject.report
-        if report.title is None or len(report.parts) < _LEAST_PARTS:
+        if not is_whole(subject):
             yield self.cannot("不像一份完整的报告，没有核对三张表齐不齐。")
             return
         missing = [_NAMES[table] for table in subject.form.tables if table not in report.tables]

@@ -17,6 +17,8 @@ _LIKE_THE_LAW = re.compile(
 )
 _SECRETS = re.compile(r"中华人民共和国保密法|(?:中华人民共和国)?国家保密法")
 _SHORTEST = 8
+_END = 3
+_MOST_ALIKE = 60
 _NUMERALS = "0123456789一二三四五六七八九十上中下第"
 _LEVELS = "国省市县区州旗盟镇乡村社部厅局委办"
 
@@ -52,15 +54,18 @@ class DocumentTwoNames(Rule):
         yield from self._alike(subject, list(first.values()))
 
     def _alike(self, subject: Subject, documents: list[Document]) -> Iterator[Outcome]:
-        """Compare names of nearly the same length that begin or end alike."""
-        by_ends: dict[str, list[Document]] = {}
+        """Compare the names that begin alike, and those that end alike."""
+        by_ends: dict[tuple[bool, str], list[Document]] = {}
         for each in documents:
             if len(each.name) >= _SHORTEST:
-                by_ends.setdefault("^" + each.name[: len(each.name) // 2 - 1][:6], []).append(each)
+                by_ends.setdefault((True, each.name[:_END]), []).append(each)
+                by_ends.setdefault((False, each.name[-_END:]), []).append(each)
+        told: set[int] = set()
         for group in by_ends.values():
-            for index, later in enumerate(group[1:], 1):
+            for index, later in enumerate(group[:_MOST_ALIKE]):
                 earlier = next((each for each in group[:index] if _is_slip(each.name, later.name)), None)
-                if earlier is not None:
+                if earlier is not None and later.start not in told:
+                    told.add(later.start)
                     said = f"《{later.name}》和前面的《{earlier.name}》只差一个字，是不是同一份文件？是的话请统一名称。"
                     evidence = [span_evidence(subject, earlier.start, earlier.end)]
                     yield self.at(subject, later.start, later.end, said, evidence=evidence, severity="question")

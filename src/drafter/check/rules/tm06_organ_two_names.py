@@ -9,7 +9,7 @@ from drafter.check.names import OrganName, is_generic, own_name
 from drafter.check.rule import Outcome, Rule, span_evidence
 from drafter.check.subject import Subject
 
-_HAN = "\u4e00-\u9fff"
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _DIRECTIONS = "东南西北中上下前后内外左右新老旧大小"
 _BEFORE = re.compile(r"(?:^|[县市区旗，。；：、（“《\s]|现将|现就|由|在|对|按照|根据|经|向|到|与)$")
 _BEHIND = re.compile(r"人民政府|政府|党委|委|街道办|办事处|20\d\d年|政务公开|信息公开")
@@ -36,12 +36,13 @@ class OrganTwoNames(Rule):
         if own is None:
             yield self.cannot("没有从标题里读出机关的名称。")
             return
-        for piece, pattern in _near_misses(own):
+        pieces = [each for each in own.places if len(each) >= _PLACE_LEAST]
+        pieces += [own.office] if len(own.office) >= _OFFICE_LEAST else []
+        for piece in pieces:
             found: dict[str, list[tuple[int, int]]] = {}
-            for line in subject.lines:
-                for match in pattern.finditer(subject.plain, line.start, line.end):
-                    if _is_slip(subject, piece, match, own):
-                        found.setdefault(match.group(), []).append(match.span())
+            for start, end in _near_misses(subject, piece):
+                if _is_slip(subject, piece, start, end, own):
+                    found.setdefault(subject.plain[start:end], []).append((start, end))
             for name, spans in found.items():
                 if piece not in own.office and subject.plain.count(piece) <= len(spans):
                     continue
@@ -50,19 +51,24 @@ class OrganTwoNames(Rule):
                 yield self.at(subject, *spans[0], said, evidence=rest)
 
 
-def _near_misses(own: OrganName) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Yield each piece of the name with a pattern of what differs from it by one character before its last."""
-    pieces = [each for each in own.places if len(each) >= _PLACE_LEAST]
-    pieces += [own.office] if len(own.office) >= _OFFICE_LEAST else []
-    for piece in pieces:
-        kept = 2 if piece.endswith("街道") else 1
-        ways = (f"{piece[:at]}(?!{piece[at]})[{_HAN}]{piece[at + 1 :]}" for at in range(len(piece) - kept))
-        yield piece, re.compile("|".join(ways))
+def _near_misses(subject: Subject, piece: str) -> Iterator[tuple[int, int]]:
+    """Yield where something stands that differs from a piece of the name by one character before its ending."""
+    ending = "街道" if piece.endswith("街道") else piece[-1]
+    before, plain = len(piece) - len(ending), subject.plain
+    for line in subject.lines:
+        at = plain.find(ending, line.start + before, line.end)
+        while at >= 0:
+            start = at - before
+            if sum(a != b for a, b in zip(plain[start:at], piece, strict=False)) == 1 and _HAN.fullmatch(
+                plain, start, at
+            ):
+                yield start, at + len(ending)
+            at = plain.find(ending, at + 1, line.end)
 
 
-def _is_slip(subject: Subject, piece: str, match: re.Match[str], own: OrganName) -> bool:
+def _is_slip(subject: Subject, piece: str, start: int, end: int, own: OrganName) -> bool:
     """True where the words plainly name an organ, and none that is merely called alike: 城东街道 beside 城西街道."""
-    name, (start, end) = match.group(), match.span()
+    name = subject.plain[start:end]
     wrong = next((a, b) for a, b in zip(piece, name, strict=True) if a != b)
     if all(each in _DIRECTIONS for each in wrong) or is_generic(name):
         return False

@@ -48,7 +48,7 @@ class ShortFormNotKept(Rule):
             yield from self._selves(subject, own)
 
     def _again(self, subject: Subject, known: Document, each: Document) -> Iterator[Outcome]:
-        short = known.short if known.short.startswith("《") else f"“{known.short}”"
+        short, replacement = _short_form(subject, known)
         first = [span_evidence(subject, known.start, known.short_end)]
         if each.name != known.name:
             said = f"前面已经约定简称{short}，这里的《{each.name}》要不要也用简称？"
@@ -59,7 +59,7 @@ class ShortFormNotKept(Rule):
             return  # side by side with the full names of other laws
         said = f"前面已经约定简称{short}，这里又用了全称，请改用{short}。"
         end = each.short_end or each.end
-        yield self.at(subject, each.start, end, said, replacement=known.short, evidence=first)
+        yield self.at(subject, each.start, end, said, replacement=replacement, evidence=first)
 
     def _selves(self, subject: Subject, own: OrganName) -> Iterator[Outcome]:
         """Ask where the organ calls itself by a name of another kind, or now so and now so."""
@@ -77,13 +77,23 @@ class ShortFormNotKept(Rule):
         counts = Counter({name: len(spans) for name, spans in used.items()})
         often = [name for name, number in counts.items() if number >= _LEAST]
         misfit = [name for name in counts if name[1:] == "部门" and not own.office and name != own.own]
-        if len(often) < 2 and not (misfit and len(counts) > len(misfit)):
+        short = subject.report.details.get("简称")
+        mixed = len(often) > 1 and (len(counts) > 2 or own.own not in often or (short and short.text in often))
+        if not mixed and not (misfit and len(counts) > len(misfit)):
             return
         odd = misfit[0] if misfit else min(counts, key=lambda name: (counts[name], -used[name][0][0]))
         said = "、".join(f"“{name}”{number}处" for name, number in counts.most_common())
         message = f"报告里对自己的称呼有{said}，要不要统一成一个？"
         rest = [span_evidence(subject, *spans[0]) for name, spans in used.items() if name != odd]
         yield self.at(subject, *used[odd][0], message, evidence=rest, severity="question")
+
+
+def _short_form(subject: Subject, known: Document) -> tuple[str, str | None]:
+    """Return how a short form is named in a message, and what stands for the full name where that is certain."""
+    if known.short.startswith("《"):
+        return known.short, known.short
+    titled = f"《{known.short}》"
+    return f"“{known.short}”", titled if titled in subject.text else None
 
 
 def _kinds(own: OrganName) -> set[str]:
