@@ -13,7 +13,7 @@ _NOT_WORDS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+")
 _NUMBER = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.]?|[（(]?\d{1,2}[）)]?[.、．]?)\s*(?=[\u3400-\u9fff])"
 )
-_GAP = frozenset(
+GAP = frozenset(
     " \t\n\u3000\u00a0“”\"'‘’、，,"
 )  # what may stand inside a label that is wrapped or punctuated otherwise
 
@@ -81,7 +81,7 @@ class Squeezed:
     """A stretch of text without the spaces and marks in labels, and where its characters stand."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self._at = [place for place in range(start, end) if text[place] not in _GAP]
+        self._at = [place for place in range(start, end) if text[place] not in GAP]
         self._text = "".join(text[place] for place in self._at)
 
     def places(self, words: str) -> Iterator[tuple[int, int]]:
@@ -95,15 +95,16 @@ class Squeezed:
 def _told_by(row: Row) -> tuple[str, ...]:
     """Return a row's telling words; a row without such words is told by its number and its whole label."""
     if row.keys:
-        return tuple(_squeeze(key) for key in row.keys)
+        return tuple(squeeze(key) for key in row.keys)
     words = unnumbered(row.label)
-    number = _squeeze(half_width(row.label))[: -len(words)]
+    number = squeeze(half_width(row.label))[: -len(words)]
     bare = number.strip("（）().")
     return tuple(dict.fromkeys((number + words, f"({bare}){words}", f"{bare}.{words}", f"{bare}{words}")))
 
 
-def _squeeze(words: str) -> str:
-    return "".join(each for each in words if each not in _GAP)
+def squeeze(words: str) -> str:
+    """Return words without the spaces and marks that labels may have in them."""
+    return "".join(each for each in words if each not in GAP)
 
 
 def _longest_in_order(found: list[tuple[int, Hit]]) -> list[Hit]:
@@ -125,8 +126,8 @@ def _longest_in_order(found: list[tuple[int, Hit]]) -> list[Hit]:
 def form_of(text: str, form: Form) -> tuple[str | None, list[tuple[int, int]]]:
     """Return the form whose labels stand in a text, and where labels of the superseded form stand."""
     squeezed = Squeezed(half_width(text), 0, len(text))
-    old = [place for label in form.superseded.labels for place in squeezed.places(_squeeze(label))]
-    new = [label for label in form.own_labels if next(squeezed.places(_squeeze(label)), None)]
+    old = [place for label in form.superseded.labels for place in squeezed.places(squeeze(label))]
+    new = [label for label in form.own_labels if next(squeezed.places(squeeze(label)), None)]
     if len(old) >= 2 and not new:
         return form.superseded.id, sorted(old)
     return (form.id if new else None), sorted(old)

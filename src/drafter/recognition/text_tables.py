@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from drafter.recognition.grids import ROW_COUNT, Readings
-from drafter.recognition.labels import Hit, TableLabels
+from drafter.recognition.labels import GAP, Hit, TableLabels, squeeze
 from drafter.recognition.report import Found
 from drafter.recognition.values import VALUE, apart, read_value
 from drafter.text.normal import half_width
@@ -20,7 +20,9 @@ _LABEL_END = re.compile(r"\t|  +|\n|(?<=[\u3400-\u9fff）”])\s*(?=\d)|$")
 _RUN = re.compile(r"\d{2,40}")
 _LEAST_ROWS = 3
 _REVIEWS = "table4"
-_AGAINST_LABEL = re.compile(r"(?<=[\u3400-\u9fff）”)])\d+(?![\w.．、])")
+_DIGITS = re.compile(r"\d+(?![\w.．、])")
+_SPACED = re.compile(r"(?<=  )\S+(?: \S+)*")
+_MOST_IN_TABLE_TWO = 3
 
 Place = tuple[int, int]
 
@@ -81,9 +83,10 @@ class TextTableReader:
 
     def _row(self, hit: Hit, stop: int, found: Readings) -> None:
         spec = self._labels.rows[hit.row]
-        places = self._places(hit.end, stop, len(spec.columns))
+        begin = min(self._stop(hit), stop)
+        places = self._places(begin, stop, len(spec.columns))
         if places is None:
-            count = len(self._values(hit.end, stop))
+            count = len(self._values(begin, stop))
             if count:
                 found.uncertain[hit.row] = ROW_COUNT.format(count, len(spec.columns))
                 return
@@ -96,15 +99,33 @@ class TextTableReader:
 
     def _values(self, start: int, end: int) -> list[Place]:
         """Return the places of the figures between two places; the first may stand right behind its label."""
-        found = {match.span() for match in VALUE.finditer(self._plain, start, end)}
-        found |= {match.span() for match in _AGAINST_LABEL.finditer(self._plain, start, end)}
-        return sorted(found)
+        found = [match.span() for match in VALUE.finditer(self._plain, start, end)]
+        against = _DIGITS.match(self._plain, start, end)
+        return sorted({against.span(), *found}) if against else found
+
+    def _stop(self, hit: Hit) -> int:
+        """Return where a label ends: behind its telling words, or behind the whole official label."""
+        official = squeeze(half_width(self._labels.rows[hit.row].label))
+        rest = official.partition(squeeze(self._plain[hit.start : hit.end]))[2]
+        at = hit.end
+        for character in rest:
+            while self._plain[at : at + 1] in GAP and at < len(self._plain):
+                at += 1
+            if self._plain[at : at + 1] != character:
+                return hit.end
+            at += 1
+        return at
 
     def _places(self, start: int, end: int, count: int) -> list[Place] | None:
         """Return the places of ``count`` figures; blank cells only where tabs or lines mark them for certain."""
         values = self._values(start, end)
         if len(values) == count:
             return values
+        if count <= _MOST_IN_TABLE_TWO:
+            own_line = self._plain.find("\n", start, end)
+            on_line = self._values(start, own_line if own_line >= 0 else end)
+            if len(on_line) == count:  # what follows belongs to no row of the form
+                return on_line
         if len(values) == 1 and count > 1:
             left, right = values[0]
             run = apart(self._plain[left:right], count) if _RUN.fullmatch(self._plain, left, right) else None
@@ -113,13 +134,16 @@ class TextTableReader:
         return self._by_separators(start, end, count, values)
 
     def _by_separators(self, start: int, end: int, count: int, values: Sequence[Place]) -> list[Place] | None:
-        """Cells parted by tabs in one line, or one a line: exactly so many, blank ones among them."""
+        """Cells parted by tabs or columns of spaces in one line, or one a line: exactly so many, blanks among them."""
         line_end = self._plain.find("\n", start, end)
         line_end = end if line_end < 0 else line_end
         same_line = _cells(self._plain, start, line_end, "\t")[1:]
         for cells in (same_line, self._cells_of_only_line(line_end + 1, end)):
             if len(cells) == count:  # tabs tell the cells apart, whatever stands in them
                 return [_stripped(self._plain, cell) for cell in cells]
+        spaced = [match.span() for match in _SPACED.finditer(self._plain, start, line_end)]
+        if len(spaced) == count and values:
+            return spaced
         places = [_stripped(self._plain, cell) for cell in self._cells_by_line(line_end + 1, end, count)]
         if len(places) != count or [place for place in places if place[0] < place[1]] != list(values):
             return None
@@ -159,12 +183,19 @@ class TextTableReader:
                 if same_line and order.get(hit.row) != number:
                     return False
         for row, places in zip(rows, lines, strict=True):
+            found.labels.setdefault(row.id, self._label_on_line(places[0][0]))
             readings = {
                 column: read_value(self._text[left:right], row.unit, left, right)
                 for column, (left, right) in zip(row.columns, places, strict=True)
             }
             found.keep(self._table.id, row.id, readings)
         return True
+
+    def _label_on_line(self, end: int) -> Found:
+        """Return what stands in a line before its figures."""
+        start = self._plain.rfind("\n", 0, end) + 1
+        left, right = _stripped(self._plain, (start, end))
+        return Found(self._text[left:right], left, right)
 
     def _line_values(self, start: int, end: int) -> list[list[Place]]:
         lines: list[list[Place]] = []

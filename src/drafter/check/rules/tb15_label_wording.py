@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from drafter.check.rule import Outcome, Rule
 from drafter.check.subject import Subject
-from drafter.recognition.labels import compact
+from drafter.recognition.labels import compact, unnumbered
 from drafter.recognition.report import Found
 
-_LEAST_LIKE, _NEARLY = 0.6, 0.95
-_COLUMNS = re.compile(r"[\u4e00-\u9fff] {4,}\S")
+_LEAST_LIKE, _NEARLY = 0.45, 0.95
+_MOST_ALIKE = 0.7
 _LINES = re.compile(r"[\n\t]+")
 
 
@@ -34,27 +34,26 @@ class LabelWording(Rule):
         if subject.report.form == subject.form.superseded.id:
             return
         for table in subject.form.tables.values():
-            for row in table.rows:
-                label = subject.report.labels.get(row.id)
-                if label is not None and _differs(subject, label, row.label):
+            written = [(row, label) for row in table.rows if (label := subject.report.labels.get(row.id)) is not None]
+            alike = sum(compact(row.label) in compact(label.text) for row, label in written)
+            whole = alike >= _MOST_ALIKE * len(written)
+            for row, label in written:
+                if _differs(subject, label, row.label, whole=whole):
                     message = f"表里的行名写成“{label.text}”，统一表样是“{row.label}”；请照表样改。"
                     yield self.at(subject, label.start, label.end, message, replacement=row.label)
 
 
-def _differs(subject: Subject, label: Found, official: str) -> bool:
-    """True where a whole label has other words; a piece of one that is wrapped over lines is none."""
+def _differs(subject: Subject, label: Found, official: str, *, whole: bool) -> bool:
+    """True where a label has other words. Where most labels are not ``whole``, one has to be nearly right to count:
+    they are wrapped, or the document leaves all numbers out.
+    """
     written, right = compact(label.text), compact(official)
     like = difflib.SequenceMatcher(None, written, right).ratio()
-    if right in written or like < (_NEARLY if _in_columns_of_spaces(subject) else _LEAST_LIKE):
-        return False  # in columns of spaces a label may be wrapped, its rest on other lines
-    if subject.report.document.format == "pdf" or not _stands_alone(subject.text, label):
+    if right in written or like < (_LEAST_LIKE if whole else _NEARLY):
         return False
-    return not _goes_on(subject.text, label, written, right)
-
-
-def _in_columns_of_spaces(subject: Subject) -> bool:
-    report = subject.report
-    return report.document.format == "txt" and _COLUMNS.search(subject.text, report.start, report.end) is not None
+    if not whole and unnumbered(label.text) == unnumbered(official):
+        return False
+    return _stands_alone(subject.text, label) and not _goes_on(subject.text, label, written, right)
 
 
 def _goes_on(text: str, label: Found, written: str, right: str) -> bool:
@@ -63,8 +62,9 @@ def _goes_on(text: str, label: Found, written: str, right: str) -> bool:
     if not found:
         return False
     before = _LINES.split(text[: label.start].rstrip())[-1]
-    behind = _LINES.split(text[label.end :].lstrip(), maxsplit=1)[0]
-    return (not lead or compact(before).endswith(lead)) and (not tail or compact(behind).startswith(tail))
+    behind = _LINES.split(text[label.end :].lstrip(), maxsplit=2)[:2]  # columns of spaces may stand beside the rest
+    rest = [compact(piece) for line in behind for piece in (line, *line.split())]
+    return (not lead or compact(before).endswith(lead)) and (not tail or any(each.startswith(tail) for each in rest))
 
 
 def _stands_alone(text: str, label: Found) -> bool:
