@@ -53,8 +53,9 @@ class PartCount(Rule):
             if sentence.part != 0:
                 continue
             text = subject.plain[sentence.start : sentence.end]
-            plain = sum(any(word in text for word in words) for words in PART_WORDS.values())
-            names = [number for number, word in _NAMES.items() if word.search(text)] if plain >= _NAMED_LEAST else []
+            joined = "".join(text.split())  # a name may be wrapped over two lines
+            plain = sum(any(word in joined for word in words) for words in PART_WORDS.values())
+            names = [number for number, word in _NAMES.items() if word.search(joined)] if plain >= _NAMED_LEAST else []
             counts = [each for each in _COUNT.finditer(text) if _is_of_report(each, text, listed=bool(names))]
             if counts:
                 yield from self._count(subject, sentence.start, counts[-1], names)

@@ -51,6 +51,8 @@ def _differs(subject: Subject, label: Found, official: str, *, whole: bool) -> b
     like = difflib.SequenceMatcher(None, written, right).ratio()
     if right in written or like < (_LEAST_LIKE if whole else _NEARLY):
         return False
+    if written in right and subject.report.document.format == "pdf":
+        return False  # the rest of the cell is on the next page
     if not whole and unnumbered(label.text) == unnumbered(official):
         return False
     return _stands_alone(subject.text, label) and not _goes_on(subject.text, label, written, right)
