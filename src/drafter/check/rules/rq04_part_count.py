@@ -73,6 +73,8 @@ class PartCount(Rule):
             told = f"引言说报告有{said}个部分{of_list}{of_report}；年报的格式是六个部分，请改成“六个部分”。"
             yield self.at(subject, start, end, told, evidence=evidence)
         elif names and (more := _BESIDES.search(subject.plain, at, start)):
+            if "\n" in subject.plain[at:start]:
+                return  # wrapped lines part the names elsewhere
             told = f"引言说报告有六个部分，列出的除了六个部分还有“{more.group()}”；请把它删去，或者在句末另外说明。"
             yield self.at(subject, *more.span(), told)
         elif names and len(names) < said:
