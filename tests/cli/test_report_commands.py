@@ -213,3 +213,13 @@ def test_a_county_adds_a_rule(tmp_path: Path, capsys: Capture) -> None:
     found = json.loads(out)["files"][0]["findings"]
     assert found
     assert {(each["replacement"], each["message"]) for each in found} == {("云山县", "“云岭县”请写“云山县”。")}
+
+
+def test_draft_avoids_the_words_of_last_years_report_of_any_format(tmp_path: Path, capsys: Capture) -> None:
+    facts = str(Path(__file__).parents[2] / "examples" / "township.yaml")
+    page = tmp_path / "去年.html"
+    run(capsys, "draft", facts, "-o", str(page))
+    first = run(capsys, "draft", facts)[1]
+    again = run(capsys, "draft", facts, "--last-year", str(page))[1]
+    assert again.startswith("松溪镇2026年政府信息公开工作年度报告")
+    assert again != first

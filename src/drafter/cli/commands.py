@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 
 from drafter.report.tree import Draft
-from drafter.services import drafting, facts_files, files, linting
+from drafter.services import drafting, facts_files, files, linting, reports
 from drafter.services.formats import format_of
 from drafter.services.library import Library, load_library
 
@@ -20,7 +20,7 @@ def draft(options: argparse.Namespace) -> int:
     output = format_of(options.output, options.format)
     library = _library(options)
     checked = drafting.check_facts(library, files.read_text(options.facts), options.facts)
-    last_year = files.read_text(options.last_year) if options.last_year else ""
+    last_year = reports.read_document(options.last_year).text if options.last_year else ""
     made = drafting.make_draft(library, checked.facts, seed=options.seed, last_year=last_year)
     text = drafting.render(library, made, output, fragment=options.fragment)
     if options.sources:

@@ -63,6 +63,8 @@ def check(options: argparse.Namespace) -> int:
         for each in checked:
             sys.stdout.writelines(f"{line}\n" for line in finding_lines(each))
             _say([summary_line(each)])
+        if any(each.findings for each in checked):
+            _say(["想知道某一条为什么这样提示，请用“drafter rules 编号”；属实而不改的，可以写明理由搁置。"])
     if unreadable:
         return 3
     findings = [finding for each in checked for finding in each.findings]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafter.check.finding import Finding
@@ -21,33 +22,58 @@ FAMILIES = {
     "EX": "个人信息",
 }
 OWN = "本地规则"
-_SHOWN_TEXT = 30
-_SHOWN_PLACES = 6
+_SHOWN_TEXT = 20
+_MANY = 4
 
 
 def finding_lines(checked: CheckedFile) -> Iterator[str]:
-    """Yield a line for each finding: where, how grave, what and why; further places below it."""
-    for finding in checked.findings:
-        source = f"{finding.source.level}：{finding.source.ref}"
-        severity = SEVERITIES[finding.severity]
-        yield f"{_place(checked, finding)}　{severity}　{finding.message}（{finding.code} {source}）"
-        places = [each for each in finding.evidence if each.start is not None and each.cell is None]
+    """Yield the file's name, then a line for each finding: where, how grave, what and why; further places below it.
+
+    Four findings or more of one rule are told once, with all their places.
+    """
+    if not checked.findings:
+        return
+    yield checked.path
+    for first, *others in _groups(checked.findings):
+        severity = SEVERITIES[first.severity]
+        yield f"  {_place(checked, first)}{severity}　{first.message}（{first.code} {first.source.level}）"
+        places = [each for each in first.evidence if each.start is not None and each.cell is None]
         if places:
-            shown = "、".join(_line_of(checked, each.start or 0, each.text) for each in places[:_SHOWN_PLACES])
-            more = f"等{len(places)}处" if len(places) > _SHOWN_PLACES else ""
-            yield f"    另见{shown}{more}"
+            yield f"    另见{_places(checked, [(each.start or 0, each.text) for each in places])}"
+        if others:
+            listed = _places(checked, [(each.start or 0, each.text) for each in others], most=len(others))
+            yield f"    同样的还有{len(others)}处：{listed}"
+
+
+def _groups(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
+    """Yield findings one by one in order, those of a rule with many places together at the first of them."""
+    counts = Counter((each.code, each.severity) for each in findings if each.start is not None and not each.evidence)
+    told: set[tuple[str, Severity]] = set()
+    for finding in findings:
+        key = finding.code, finding.severity
+        if counts[key] < _MANY or finding.start is None or finding.evidence:
+            yield [finding]
+        elif key not in told:
+            told.add(key)
+            yield [each for each in findings if (each.code, each.severity) == key and not each.evidence]
 
 
 def _place(checked: CheckedFile, finding: Finding) -> str:
     if finding.start is None:
-        return checked.path
+        return "全文　"
     line, column = checked.document.position(finding.start)
-    return f"{checked.path} 第{line}行第{column}列"
+    return f"第{line}行第{column}列　"
+
+
+def _places(checked: CheckedFile, places: Sequence[tuple[int, str]], most: int = 6) -> str:
+    shown = "、".join(_line_of(checked, start, text) for start, text in places[:most])
+    return shown + (f"等{len(places)}处" if len(places) > most else "")
 
 
 def _line_of(checked: CheckedFile, start: int, text: str) -> str:
-    shown = text if len(text) <= _SHOWN_TEXT else text[:_SHOWN_TEXT] + "……"
-    return f"第{checked.document.position(start)[0]}行“{shown}”"
+    words = " ".join(text.split())
+    shown = words if len(words) <= _SHOWN_TEXT else words[:_SHOWN_TEXT] + "……"
+    return f"第{checked.document.position(start)[0]}行" + (f"“{shown}”" if shown else "")
 
 
 def summary_line(checked: CheckedFile) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from drafter.document import Document
+from drafter.exchange.isolated import read_isolated
+from drafter.exchange.readers import UnreadableFileError
 from drafter.forms import Form
 from drafter.recognition.read import recognise
 from drafter.recognition.report import ReadReport
@@ -16,9 +18,6 @@ _LEAST_PARTS = 2
 
 def read_document(path: str) -> Document:
     """Read a file of any format as text with paragraphs and tables; ``-`` is stdin. Raises InputError."""
-    from drafter.exchange.isolated import read_isolated  # noqa: PLC0415
-    from drafter.exchange.readers import UnreadableFileError  # noqa: PLC0415
-
     raw = read_bytes(path, MAX_REPORT_BYTES)
     try:
         return read_isolated(raw, PurePath(path).name)
