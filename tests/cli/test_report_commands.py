@@ -171,7 +171,7 @@ def test_one_unreadable_file_does_not_stop_the_others(tmp_path: Path, capsys: Ca
         (b"PK\x03\x04 no zip", "损坏"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 short", "损坏"),
         ("会议通知\n请各单位参加。\n".encode(), "不像政府信息公开工作年度报告"),
-        (b"", "不像政府信息公开工作年度报告"),
+        (b"", "空"),
         (b"a\0b", "文本"),
     ],
 )

@@ -69,7 +69,7 @@ def _draft(commands: argparse._SubParsersAction[ChineseParser]) -> None:
     draft.add_argument("--format", choices=FORMATS, help="格式；不写就按文件后缀")
     draft.add_argument("--fragment", action="store_true", help="网页格式只要正文片段，供网站编辑器粘贴")
     draft.add_argument("--seed", type=int, metavar="数字", help="换一套措辞；同一数字总是同一结果")
-    draft.add_argument("--last-year", metavar="文件", help="去年的报告（txt、html、docx、doc、pdf 都可以），写作时避开其中的语句")
+    draft.add_argument("--last-year", metavar="文件", help="去年的报告，什么格式都可以；写作时避开其中的语句")
     draft.add_argument("--sources", metavar="文件", help="另存每句话的出处（JSON）")
     _phrasebank_option(draft)
 
