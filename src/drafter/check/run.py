@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.check.finding import Finding, NotAssessable
@@ -29,7 +29,22 @@ def run_rules(rules: Iterable[Rule], subject: Subject) -> Verdict:
             else:
                 unable.append(each)
     findings.sort(key=lambda each: (-1 if each.start is None else each.start, each.code))
-    return Verdict(tuple(dict.fromkeys(findings)), tuple(dict.fromkeys(unable)))
+    return Verdict(tuple(_told_once(list(dict.fromkeys(findings)))), tuple(dict.fromkeys(unable)))
+
+
+def _told_once(findings: list[Finding]) -> Iterator[Finding]:
+    """Leave out what a wider replacement puts right too: 补证 within a label that is replaced as a whole."""
+    wide = [each for each in findings if each.replacement is not None and each.start is not None]
+    for finding in findings:
+        if finding.replacement is None or not any(_puts_right(each, finding) for each in wide):
+            yield finding
+
+
+def _puts_right(wide: Finding, narrow: Finding) -> bool:
+    if wide is narrow or wide.start is None or wide.end is None or narrow.start is None or narrow.end is None:
+        return False
+    holds = wide.start <= narrow.start and narrow.end <= wide.end and len(wide.text) > len(narrow.text)
+    return holds and bool(narrow.text) and narrow.text not in (wide.replacement or "")
 
 
 def selected(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:

@@ -73,7 +73,7 @@ def outline_of(text: str, lines: Sequence[Line]) -> Outline:
 
 def part_named(words: str) -> int:
     """Return the part that a heading's words name, 0 where they name none."""
-    compact = without_spaces(words)
+    compact = without_spaces(words).replace("其它", "其他")
     for number, names in PART_WORDS.items():
         if number != 2 and any(name in compact for name in names):
             return number

@@ -12,7 +12,7 @@ from drafter.check.subject import Subject
 from drafter.check.text_lines import TITLE, TextLine
 
 _LEAST = 15
-_END = "。！？；：…—.;:?!"
+_END = "。！？；：…—.;:?!】"  # 【待补：…】 at the end is another rule's matter
 _PAUSE = "，、,"
 _CLOSING = "”’）》】〕)"
 _CONTACT = re.compile(
