@@ -49,20 +49,29 @@ def nested_firsts(part: TextLine | None, numbered: Sequence[TextLine]) -> list[T
     return found
 
 
-def upside_down(numbered: Sequence[TextLine]) -> tuple[TextLine, TextLine, TextLine] | None:
-    """Return 1. with the （一） that stands directly under it and the 2. behind: levels the wrong way round.
+def upside_down(lines: Sequence[TextLine], numbered: Sequence[TextLine]) -> tuple[TextLine, TextLine] | None:
+    """Return a heading 1. with the （一） that stands directly under it: levels the wrong way round.
 
-    Where a part has （一） before its first 1., the 1. belongs under it and nothing is wrong.
+    Where a part has （一） before its first 1., the 1. belongs under it and nothing is wrong; where 1. and 2. stand
+    line by line, they are a list that holds nothing.
     """
+    following = dict(zip([line.start for line in lines], lines[1:], strict=False))
+    marked = {line.start for line in numbered}
     for upper in (3, 4):
-        first = next((index for index, line in enumerate(numbered) if line.level == upper), None)
-        if first is None or first + 1 >= len(numbered):
+        seen: set[int] = set()
+        outers = [line for line in numbered if line.level == upper]
+        if any(following.get(line.start) in outers for line in outers):
             continue
-        outer, inner = numbered[first], numbered[first + 1]
-        seen = {line.level for line in numbered[:first]}
-        if outer.number != 1 or not 2 <= inner.level < upper or inner.number != 1 or inner.level in seen:
-            continue
-        second = next((line for line in numbered[first + 1 :] if line.level == upper), None)
-        if second is not None and second.number == 2:
-            return outer, inner, second
+        for line in numbered:
+            if line.level == upper:
+                inner = following.get(line.start)
+                if inner is not None and inner.start in marked and line.is_heading and _holds(line, inner, seen):
+                    return line, inner
+            elif line.level < upper:
+                seen.add(line.level)
     return None
+
+
+def _holds(outer: TextLine, inner: TextLine, seen: set[int]) -> bool:
+    """True where the line below a heading begins a level that ought to stand above it."""
+    return 2 <= inner.level < outer.level and inner.number == 1 and inner.level not in seen

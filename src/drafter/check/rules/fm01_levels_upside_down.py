@@ -33,12 +33,12 @@ class LevelsUpsideDown(Rule):
             nested = nested_firsts(part, numbered)
             if nested:
                 yield self._nested(subject, nested, numbered)
-            turned = upside_down(numbered)
+            turned = upside_down(lines, numbered)
             if turned is not None:
-                outer, inner, second = turned
+                outer, inner = turned
                 names = LEVEL_NAMES[outer.level], LEVEL_NAMES[inner.level]
                 said = f"这里“{names[0]}”下面用了“{names[1]}”，层次颠倒了；“{names[1]}”是上面一层，请对调。"
-                evidence = [span_evidence(subject, *_span(each)) for each in (outer, second)]
+                evidence = [span_evidence(subject, *_span(outer))]
                 yield self.at(subject, *_span(inner), said, evidence=evidence)
 
     def _nested(self, subject: Subject, nested: list[TextLine], numbered: list[TextLine]) -> Finding:

@@ -18,6 +18,7 @@ _MOST = 24
 _IS = re.compile(r"(?<![\u4e00-\u9fff\d])([一二三四五六七八九十]{1,2})是(?!否|[一二三四五六七八九十])")
 _FIRST_WORDS = "首先|一方面|1[.、]"
 _SECTION = 2
+_LEAD = re.compile(r"针对|下一步|今后|改进|整改|存在|主要|为此|具体|20\d\d年，")
 _NEW_LIST = re.compile(r"[：:]|下一步|针对|措施|同时|另外|此外|今后|为此|改进|问题|20\d\d年")
 
 
@@ -48,7 +49,7 @@ class NumberingOrder(Rule):
         """Yield breaks in （一）（二）, 1. 2., （1）（2） under one heading, and in 一是 二是."""
         for part, lines in part_lines(subject):
             numbered = numbered_lines(subject, lines)
-            if not nested_firsts(part, numbered) and upside_down(numbered) is None:
+            if not nested_firsts(part, numbered) and upside_down(lines, numbered) is None:
                 yield from self._lines(subject, lines)
             yield from self._clauses(subject, lines)
 
@@ -59,7 +60,7 @@ class NumberingOrder(Rule):
         before: TextLine | None = None
         for line in lines:
             if not is_numbered(subject, line, before):
-                apart |= set(last)
+                apart |= {level for level in last if level > _SECTION or _leads_on(subject, line)}
             elif line.level > 1:
                 mark = _Mark(line.number, line.start, _end(line), line.level)
                 last = {level: each for level, each in last.items() if level <= line.level}
@@ -128,6 +129,11 @@ def _leads_in(subject: Subject, start: int, mark: _Mark) -> bool:
         rf"(?<![\u4e00-\u9fff]){han}[是要、，]|第{han}[，,、]|其{han}[，,、]|{_FIRST_WORDS if before == 1 else '其次'}"
     )
     return re.search(inside.get(mark.level, words), subject.plain[start : mark.start]) is not None
+
+
+def _leads_on(subject: Subject, line: TextLine) -> bool:
+    """True for a line that opens a new list of sections: 改进措施： or 针对上述问题…."""
+    return subject.text[line.end - 1] in "：:" or _LEAD.match(subject.plain, line.start, line.end) is not None
 
 
 def _end(line: TextLine) -> int:

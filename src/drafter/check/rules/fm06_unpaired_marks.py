@@ -16,6 +16,7 @@ _OPENS = {close: open_ for open_, close in _PAIRS.items()}
 _SAME = {"(": "（", ")": "）"}  # a half-width bracket closes a full-width one, though it should not
 _MARK = re.compile("[《》（）〔〕【】“”〈〉()]")
 _LIST = re.compile(r"(?:^|[；。：;:，,\s])(?:[一二三四五六七八九十]{1,3}|[a-zA-Z])$|(?:^|\D)\d{1,2}$")  # 1）
+_HAN = re.compile("[\u4e00-\u9fff]")
 _AROUND = 9
 _MOST_APART = 6  # paragraphs that one pair of brackets may span
 
@@ -104,7 +105,7 @@ def _halves(text: str, turned: dict[int, str]) -> Iterator[tuple[int, str, bool]
             yield at, _OPENS[mark], False
     for pair, places in open_.items():
         for at in places:
-            if text[at] != "(":
+            if text[at] != "(" or _HAN.match(text, at + 1):
                 yield at, pair, True
 
 

@@ -19,6 +19,8 @@ _SECRETS = re.compile(r"中华人民共和国保密法|(?:中华人民共和国)
 _SHORTEST = 8
 _END = 3
 _MOST_ALIKE = 60
+_LEAST_ALIKE = 12
+_FIELD = re.compile("政务信息公开|政府信息公开|政务公开|信息公开|工作|的")
 _NUMERALS = "0123456789一二三四五六七八九十上中下第"
 _LEVELS = "国省市县区州旗盟镇乡村社部厅局委办"
 
@@ -63,10 +65,10 @@ class DocumentTwoNames(Rule):
         told: set[int] = set()
         for group in by_ends.values():
             for index, later in enumerate(group[:_MOST_ALIKE]):
-                earlier = next((each for each in group[:index] if _is_slip(each.name, later.name)), None)
+                earlier = next((each for each in group[:index] if _may_be_one(each.name, later.name)), None)
                 if earlier is not None and later.start not in told:
                     told.add(later.start)
-                    said = f"《{later.name}》和前面的《{earlier.name}》只差一个字，是不是同一份文件？是的话请统一名称。"
+                    said = f"《{later.name}》和前面的《{earlier.name}》是不是同一份文件？是的话请统一名称。"
                     evidence = [span_evidence(subject, earlier.start, earlier.end)]
                     yield self.at(subject, later.start, later.end, said, evidence=evidence, severity="question")
 
@@ -81,6 +83,14 @@ def _right_name(name: str) -> str | None:
     if match is None:
         return None
     return _FULL if match["nation"] or match["nation2"] else _LAW
+
+
+def _may_be_one(first: str, second: str) -> bool:
+    """True where two names differ by a slip, or only by how the field is called or in what order the words stand."""
+    if _is_slip(first, second):
+        return True
+    least = min(len(first), len(second)) >= _LEAST_ALIKE
+    return least and sorted(_FIELD.sub("", first)) == sorted(_FIELD.sub("", second))
 
 
 def _is_slip(first: str, second: str) -> bool:

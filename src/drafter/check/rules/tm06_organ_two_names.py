@@ -13,6 +13,7 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _DIRECTIONS = "东南西北中上下前后内外左右新老旧大小"
 _BEFORE = re.compile(r"(?:^|[县市区旗，。；：、（“《\s]|现将|现就|由|在|对|按照|根据|经|向|到|与)$")
 _BEHIND = re.compile(r"人民政府|政府|党委|委|街道办|办事处|20\d\d年|政务公开|信息公开")
+_OWN_OFFICE = re.compile("党政(?:综合|事务)?办公室")
 _OFFICE_LEAST = 5
 _PLACE_LEAST = 3
 
@@ -31,7 +32,11 @@ class OrganTwoNames(Rule):
     severity = "warning"
 
     def check(self, subject: Subject) -> Iterator[Outcome]:
-        """Yield the first place of every name that differs from a piece of the own one by a single character."""
+        """Yield the first place of every name that differs from a piece of the own one by a single character.
+
+        Asks about two names of the office that does the work.
+        """
+        yield from self._offices(subject)
         own = own_name(subject.report)
         if own is None:
             yield self.cannot("没有从标题里读出机关的名称。")
@@ -49,6 +54,17 @@ class OrganTwoNames(Rule):
                 said = f"别处写的是“{piece}”，这里写成了“{name}”，差一个字；请核对哪个对，前后统一。"
                 rest = [span_evidence(subject, *span) for span in spans[1:]]
                 yield self.at(subject, *spans[0], said, evidence=rest)
+
+    def _offices(self, subject: Subject) -> Iterator[Outcome]:
+        found: dict[str, list[tuple[int, int]]] = {}
+        for line in subject.lines:
+            for match in _OWN_OFFICE.finditer(subject.plain, line.start, line.end):
+                found.setdefault(match.group(), []).append(match.span())
+        kept, *others = sorted(found, key=lambda name: -len(found[name])) or [""]
+        for name in others:
+            said = f"别处写的是“{kept}”，这里是“{name}”；是同一个办公室的话，请统一名称。"
+            rest = [span_evidence(subject, *span) for span in (*found[name][1:], found[kept][0])]
+            yield self.at(subject, *found[name][0], said, evidence=rest, severity="question")
 
 
 def _near_misses(subject: Subject, piece: str) -> Iterator[tuple[int, int]]:

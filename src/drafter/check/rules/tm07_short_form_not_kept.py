@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from drafter.check.documents import Document, documents_in
 from drafter.check.names import OrganName, own_name
 from drafter.check.rule import Outcome, Rule, span_evidence
+from drafter.check.self_names import self_names
 from drafter.check.subject import Subject
 
 _NATION = "中华人民共和国"
 _LIST_BEFORE = re.compile(rf"《{_NATION}[^《》\n]{{2,40}}》(?:（[^（）\n]{{0,20}}）)?[、，和与及]{{0,2}}$")
 _LIST_BEHIND = re.compile(rf"[、，和与及]{{0,2}}《{_NATION}")
 _AROUND = 80
-_SELF = re.compile(r"[我本](?:县|区|市|旗|镇|乡|街道|局|委(?![员托派])|办(?![理公法事案件])|中心|单位|部门)")
-_OTHERS_OWN = re.compile(r"各|所属|有关|相关|分别")  # 各站所对本部门的信息…: not the reporting organ itself
-_YEAR = re.compile(r"(?:20\d\d年(?:度|以来|来)?|今年以来|一年来|年内|全年)[，,]?")
 _LEAST = 3
+_MOST_PLACES = 8
 
 
 class ShortFormNotKept(Rule):
@@ -63,29 +62,24 @@ class ShortFormNotKept(Rule):
 
     def _selves(self, subject: Subject, own: OrganName) -> Iterator[Outcome]:
         """Ask where the organ calls itself by a name of another kind, or now so and now so."""
-        places: dict[str, list[tuple[int, int]]] = {}
-        for sentence in subject.sentences:
-            for match in _SELF.finditer(subject.plain, sentence.start, sentence.end):
-                if not _OTHERS_OWN.search(subject.plain, sentence.start, match.start()):
-                    places.setdefault(match.group(), []).append(match.span())
-            begin = _YEAR.match(subject.plain, sentence.start)
-            at = begin.end() if begin else sentence.start
-            if own.own and subject.plain.startswith(own.own, at):
-                places.setdefault(own.own, []).append((at, at + len(own.own)))
-        kinds = _kinds(own)
-        used = {name: spans for name, spans in places.items() if name in kinds or name[1:] in ("部门", "单位")}
-        counts = Counter({name: len(spans) for name, spans in used.items()})
-        often = [name for name, number in counts.items() if number >= _LEAST]
-        misfit = [name for name in counts if name[1:] == "部门" and not own.office and name != own.own]
-        short = subject.report.details.get("简称")
-        mixed = len(often) > 1 and (len(counts) > 2 or own.own not in often or (short and short.text in often))
-        if not mixed and not (misfit and len(counts) > len(misfit)):
+        places = self_names(subject, own)
+        counts = Counter({name: len(spans) for name, spans in places.items()})
+        agreed = subject.report.details.get("简称")
+        if agreed is not None and agreed.text in counts:
+            odd = [name for name in counts if name != agreed.text]
+        else:
+            often = [name for name, number in counts.items() if number >= _LEAST]
+            misfit = [name for name in counts if name[1:] == "部门"]
+            mixed = len(often) > 1 and (len(counts) > 2 or own.own not in often)
+            odd = misfit or (sorted(counts, key=lambda name: counts[name])[:1] if mixed else [])
+        if not odd or len(counts) < 2:
             return
-        odd = misfit[0] if misfit else min(counts, key=lambda name: (counts[name], -used[name][0][0]))
         said = "、".join(f"“{name}”{number}处" for name, number in counts.most_common())
         message = f"报告里对自己的称呼有{said}，要不要统一成一个？"
-        rest = [span_evidence(subject, *spans[0]) for name, spans in used.items() if name != odd]
-        yield self.at(subject, *used[odd][0], message, evidence=rest, severity="question")
+        first, *others = sorted(span for name in odd for span in places[name])
+        rest = [*others, *(spans[0] for name, spans in places.items() if name not in odd)]
+        evidence = [span_evidence(subject, *span) for span in rest[:_MOST_PLACES]]
+        yield self.at(subject, *first, message, evidence=evidence, severity="question")
 
 
 def _short_form(subject: Subject, known: Document) -> tuple[str, str | None]:
@@ -94,9 +88,3 @@ def _short_form(subject: Subject, known: Document) -> tuple[str, str | None]:
         return known.short, known.short
     titled = f"《{known.short}》"
     return f"“{known.short}”", titled if titled in subject.text else None
-
-
-def _kinds(own: OrganName) -> set[str]:
-    """Return how an organ may call itself: 松溪镇, 我镇, 本镇."""
-    level = next((each for each in ("街道", "中心") if own.own.endswith(each)), own.own[-1:])
-    return {own.own, f"我{level}", f"本{level}"}
