@@ -6,10 +6,10 @@ file refused with a reason. Plain text needs no such care.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from drafter.document import Document, Paragraph, Table, TableCell
@@ -18,66 +18,46 @@ from drafter.exchange.readers.errors import DAMAGED, TOO_LARGE
 from drafter.exchange.readers.sniff import sniff
 
 SECONDS = 15
-_MEMORY = 900 * 1024 * 1024
 _IN_PROCESS = ("txt", "md", "json")
-_START = "import sys; sys.path[:0] = {path!r}; from drafter.exchange.isolated import serve; serve()"
+_PACKAGES = str(Path(__file__).resolve().parents[2])  # the folder that holds drafter
+_START = "import sys; sys.path[:] = {path!r}; from drafter.exchange.worker import serve; serve({seconds})"
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console for it
+_NOT_STARTED = "系统没能启动读取文件的程序；请关掉一些程序再试。"
 
 
 def read_isolated(raw: bytes, name: str = "") -> Document:
     """Read a file of any format. Raises UnreadableFileError where it can't be read within the limits."""
-    if sniff(raw, name) in _IN_PROCESS:
+    if sniff(raw, name) in _IN_PROCESS or not sys.executable:
         return read_document(raw, name)
-    start = _START.format(path=[entry for entry in sys.path if entry])
-    command = [sys.executable, "-I", "-X", "utf8", "-c", start, name]
-    try:
-        done = subprocess.run(command, input=raw, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableFileError(TOO_LARGE) from error
-    try:
-        answer = json.loads(done.stdout)
-    except ValueError as error:
-        raise UnreadableFileError(TOO_LARGE if done.returncode < 0 else DAMAGED) from error
+    answer = _answer(raw, name)
     if "error" in answer:
         raise UnreadableFileError(answer["error"])
     return _document(answer)
 
 
-def serve() -> None:
-    """Read the file on stdin and write the document, or why there is none, to stdout: the process's whole work."""
-    _limit()
+def _answer(raw: bytes, name: str) -> dict[str, Any]:
+    """Return what the process says of a file."""
+    path = [_PACKAGES, *(entry for entry in sys.path if entry and entry != _PACKAGES)]
+    command = [sys.executable, "-I", "-X", "utf8", "-c", _START.format(path=path, seconds=SECONDS), name]
     try:
-        answer = _tree(read_document(sys.stdin.buffer.read(), sys.argv[-1]))
-    except UnreadableFileError as error:
-        answer = {"error": str(error)}
-    except MemoryError:
-        answer = {"error": TOO_LARGE}
-    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
-
-
-def _limit() -> None:
-    """Limit memory and time of this process where the system can; where it can't, the parent's clock remains."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415  not on Windows
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-
-def _tree(document: Document) -> dict[str, Any]:
-    return {
-        "text": document.text,
-        "format": document.format,
-        "blocks": [
-            [block.start, block.end, block.level]
-            if isinstance(block, Paragraph)
-            else [block.start, block.end, block.rows, block.columns, [_numbers(cell) for cell in block.cells]]
-            for block in document.blocks
-        ],
-    }
-
-
-def _numbers(cell: TableCell) -> list[int]:
-    return [cell.start, cell.end, cell.row, cell.column, cell.rowspan, cell.colspan]
+        done = subprocess.run(  # noqa: S603
+            command,
+            input=raw,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=SECONDS,
+            check=False,
+            creationflags=_NO_WINDOW,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableFileError(TOO_LARGE) from error
+    except OSError as error:
+        raise UnreadableFileError(_NOT_STARTED) from error
+    try:
+        answer: dict[str, Any] = json.loads(done.stdout)
+    except ValueError as error:  # it was ended before it could say anything
+        raise UnreadableFileError(TOO_LARGE if done.returncode < 0 else DAMAGED) from error
+    return answer
 
 
 def _document(tree: dict[str, Any]) -> Document:

@@ -4,226 +4,153 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections import Counter
+from collections.abc import Mapping
 
-from drafter.document import Document, DocumentBuilder, RawCell
+from drafter.document import Document
 from drafter.exchange.readers.errors import TOO_LARGE, UnreadableFileError
-from drafter.exchange.readers.limits import MAX_BLOCKS, MAX_CELLS
-from drafter.exchange.readers.plain import decode
+from drafter.exchange.readers.markup import Tag, marks_of
+from drafter.exchange.readers.page import Page
 
-_BLOCKS = frozenset(
+_MOST_CHARACTERS = 10_000_000  # of source; pictures written into a page take much of it
+_MOST_TAGS = 500_000
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})|<\?xml[^>]{0,100}?encoding=[\"']([\w-]{2,20})",
+    re.IGNORECASE,
+)
+_CHINESE = ("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+# What a browser does not show as text of the page; the title stands in the page once more.
+_DROPPED = frozenset(
     (
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
-        "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav",
-        "ol", "option", "p", "pre", "section", "select", "title", "tr", "ul",
+        "iframe", "noembed", "noframes", "noscript", "object", "rp", "rt", "script", "style", "svg", "template",
+        "textarea", "title",
     )
 )  # fmt: skip
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_DROPPED = frozenset(("script", "style", "noscript", "template", "textarea", "iframe", "object", "svg"))
 _VOID = frozenset(
     (
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link",
-        "meta", "source", "track", "wbr",
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     )
 )  # fmt: skip
+_CELLS = frozenset(("td", "th"))
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ENDS_PARAGRAPH = frozenset(("p", "div", "table", "ul", "ol", "pre", "section", "article", *_HEADINGS))
+# An element that the beginning of another ends where it was not closed, and what such an end never goes beyond.
+_ENDS = {
+    "p": _ENDS_PARAGRAPH,
+    "li": frozenset(("li",)),
+    "option": frozenset(("option",)),
+    "td": _CELLS | {"tr"},
+    "th": _CELLS | {"tr"},
+    "tr": frozenset(("tr",)),
+}
+_BARRIERS = frozenset(("table", "ul", "ol", "div", "body"))
+_LOOKED_BACK = 50
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_CHINESE = ("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936")
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_html(raw: bytes) -> Document:
     """Read a page: headings keep their levels, tables their spans; scripts, styles and hidden parts are left out."""
-    parser = _PageParser()
-    parser.feed(_decode(raw))
-    parser.close()
-    return parser.finish()
+    text = _decode(raw)
+    if len(text) > _MOST_CHARACTERS or text.count("<") > _MOST_TAGS:
+        raise UnreadableFileError(TOO_LARGE)
+    page, elements = Page(), _OpenElements()
+    for mark in marks_of(text.replace("\0", "")):
+        if isinstance(mark, Tag):
+            _take_tag(mark, page, elements)
+        elif not elements.hidden:
+            page.text(mark, preformatted=elements.has("pre"))
+    return page.build()
 
 
 def _decode(raw: bytes) -> str:
-    declared = _CHARSET.search(raw[:4096])
-    name = declared[1].decode("ascii", "replace").lower() if declared else ""
-    if name in _CHINESE and not raw.startswith(_MARKS):
+    """Decode a page: by its byte order mark, UTF-8 where it is that, else GB18030, never failing for a few bytes."""
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return raw.decode(encoding, "replace").removeprefix("\ufeff")
+    try:
+        return raw.decode("utf-8")  # pages are often saved anew as UTF-8 and keep what they declared
+    except UnicodeDecodeError:
+        found = _CHARSET.search(raw[:4096])
+    declared = (found[1] or found[2]).decode("ascii", "replace").lower() if found else ""
+    if declared not in _CHINESE:
         try:
-            return raw.decode("utf-8")  # pages are often saved anew as UTF-8 and keep what they declared
+            return raw.decode("gb18030")
         except UnicodeDecodeError:
-            return raw.decode("gb18030", "replace")
-    return decode(raw)
+            pass
+    return raw.decode("utf-8" if declared.startswith("utf") else "gb18030", "replace")
 
 
-@dataclass
-class _Cell:
-    """A cell that is being read."""
+def _take_tag(tag: Tag, page: Page, elements: _OpenElements) -> None:
+    if tag.opens:
+        if elements.hidden:
+            elements.end_by(tag.name)
+        hidden = elements.hidden or _is_hidden(tag.name, tag.attributes)
+        if not hidden:
+            page.opened(tag.name, tag.attributes)
+        if tag.name not in _VOID:
+            elements.open(tag.name, hidden=hidden)
+    if tag.closed or not tag.opens:
+        if not elements.hidden:
+            page.closed(tag.name)
+        elements.close(tag.name)
+        if not elements.has(*_HEADINGS):
+            page.no_heading()
 
-    rowspan: int
-    colspan: int
-    pieces: list[str] = field(default_factory=list)
+
+def _is_hidden(name: str, attributes: Mapping[str, str]) -> bool:
+    """True for what is not shown, and for the row without height that Word adds to measure its columns by."""
+    if name in _DROPPED or "hidden" in attributes or (name == "tr" and attributes.get("height") == "0"):
+        return True
+    return _HIDDEN.search(attributes.get("style", "")) is not None
 
 
-@dataclass
-class _TableInProgress:
-    """A table that is being read; ``nested`` where another table stands in it, so that it only lays out the page."""
-
-    rows: list[list[RawCell]] = field(default_factory=list)
-    cell: _Cell | None = None
-    nested: bool = False
-
-
-class _PageParser(HTMLParser):
-    """Collects blocks. Tables within tables: the innermost are tables, what is around them is layout."""
+class _OpenElements:
+    """The elements that are open. Where one is hidden, so is everything in it until it ends."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._builder = DocumentBuilder("html")
-        self._line: list[str] = []
-        self._level = 0
-        self._tables: list[_TableInProgress] = []
-        self._dropped: list[str] = []  # open elements within one that is left out, that one first
-        self._blocks = 0
-        self._cells = 0
+        self._names: list[str] = []
+        self._counts: Counter[str] = Counter()
+        self._hidden_from: int | None = None
 
-    def finish(self) -> Document:
-        """Return the document; what was left open is closed."""
-        while self._tables:
-            self._end_table()
-        self._end_line()
-        return self._builder.build()
+    @property
+    def hidden(self) -> bool:
+        """True within an element that is not shown."""
+        return self._hidden_from is not None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def has(self, *names: str) -> bool:
+        """True within an element of one of these names."""
+        return any(self._counts[name] for name in names)
+
+    def open(self, name: str, *, hidden: bool) -> None:
         """Open an element."""
-        if self._dropped:
-            if tag not in _VOID:
-                self._dropped.append(tag)
+        if hidden and self._hidden_from is None:
+            self._hidden_from = len(self._names)
+        self._names.append(name)
+        self._counts[name] += 1
+
+    def close(self, name: str) -> None:
+        """Close an element and what was left open within it; an end without a beginning closes nothing."""
+        if not self._counts[name]:
             return
-        found = dict(attrs)
-        if tag in _DROPPED or "hidden" in found or _HIDDEN.search(found.get("style") or ""):
-            if tag not in _VOID:
-                self._dropped = [tag]
-            return
-        if tag == "br":
-            self._break()
-        elif tag == "table":
-            self._start_table()
-        elif tag == "tr" and self._tables:
-            self._end_cell()
-            self._tables[-1].rows.append([])
-        elif tag in ("td", "th") and self._tables:
-            self._start_cell(found)
-        elif tag in _BLOCKS:
-            self._break()
-            self._level = _HEADINGS.get(tag, self._level)
+        last = ""
+        while last != name:
+            last = self._names.pop()
+            self._counts[last] -= 1
+        if self._hidden_from is not None and len(self._names) <= self._hidden_from:
+            self._hidden_from = None
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        """A closed element opens nothing that is left out."""
-        if not self._dropped and tag in _BLOCKS | {"br"} and tag not in _HEADINGS:
-            self._break()
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close an element."""
-        if self._dropped:
-            if tag in self._dropped:
-                last = len(self._dropped) - 1 - self._dropped[::-1].index(tag)
-                del self._dropped[last:]
-            return
-        if tag == "table" and self._tables:
-            self._end_table()
-        elif tag in ("td", "th") and self._tables:
-            self._end_cell()
-        elif tag in _BLOCKS:
-            self._break()
-            if tag in _HEADINGS:
-                self._level = 0
-
-    def handle_data(self, data: str) -> None:
-        """Take text."""
-        if self._dropped:
-            return
-        cell = self._tables[-1].cell if self._tables else None
-        (self._line if cell is None else cell.pieces).append(_SPACE.sub(" ", data))
-
-    def _break(self) -> None:
-        cell = self._tables[-1].cell if self._tables else None
-        if cell is None:
-            self._end_line()
-        else:
-            cell.pieces.append("\n")
-
-    def _end_line(self) -> None:
-        text = "".join(self._line).strip(" ")
-        self._line.clear()
-        if text.strip():
-            self._count_block()
-            self._builder.paragraph(text, self._level)
-
-    def _count_block(self) -> None:
-        self._blocks += 1
-        if self._blocks > MAX_BLOCKS:
-            raise UnreadableFileError(TOO_LARGE)
-
-    def _start_table(self) -> None:
-        if self._tables:
-            outer = self._tables[-1]
-            if not outer.nested:
-                outer.nested = True
-                self._flatten(outer)
-            self._flush_cell(outer)
-        self._end_line()
-        self._tables.append(_TableInProgress())
-
-    def _start_cell(self, attributes: dict[str, str | None]) -> None:
-        self._end_cell()
-        table = self._tables[-1]
-        if not table.rows:
-            table.rows.append([])
-        table.cell = _Cell(_span(attributes.get("rowspan")), _span(attributes.get("colspan")))
-
-    def _end_cell(self) -> None:
-        table = self._tables[-1]
-        cell, table.cell = table.cell, None
-        if cell is None:
-            return
-        text = "".join(cell.pieces)
-        if table.nested:
-            self._lines_of(text)
-            return
-        self._cells += 1
-        if self._cells > MAX_CELLS:
-            raise UnreadableFileError(TOO_LARGE)
-        table.rows[-1].append(RawCell(text, cell.rowspan, cell.colspan))
-
-    def _flush_cell(self, table: _TableInProgress) -> None:
-        """What a layout cell holds before a table comes as lines before it."""
-        if table.cell is not None:
-            self._lines_of("".join(table.cell.pieces))
-            table.cell.pieces.clear()
-
-    def _flatten(self, table: _TableInProgress) -> None:
-        """Turn the cells that a table has so far into lines."""
-        for row in table.rows:
-            for cell in row:
-                self._lines_of(cell.text)
-        table.rows = [[]]
-
-    def _lines_of(self, text: str) -> None:
-        for line in text.split("\n"):
-            if line.strip():
-                self._count_block()
-                self._builder.paragraph(line.strip(" "))
-
-    def _end_table(self) -> None:
-        self._end_cell()
-        table = self._tables.pop()
-        rows = [row for row in table.rows if row]
-        if table.nested or not rows:
-            return
-        if sum(len(row) for row in rows) == 1:  # a frame around text
-            self._lines_of(rows[0][0].text)
-        else:
-            self._builder.table(rows)
-
-
-def _span(written: str | None) -> int:
-    digits = (written or "").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 1
+    def end_by(self, name: str) -> None:
+        """End the paragraph, item or cell that the beginning of this one ends where it was not closed."""
+        for open_name in self._names[: -_LOOKED_BACK - 1 : -1]:
+            if name in _ENDS.get(open_name, ()):
+                self.close(open_name)
+                return
+            if open_name in _BARRIERS:
+                return

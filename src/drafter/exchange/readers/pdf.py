@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import io
-import re
+from collections.abc import Sequence
 from typing import Any
 
 from drafter.document import Document, DocumentBuilder, RawCell
-from drafter.exchange.readers.errors import DAMAGED, UnreadableFileError
+from drafter.exchange.readers.errors import DAMAGED, LOCKED, TOO_LARGE, UnreadableFileError
+from drafter.exchange.readers.limits import Budget
+from drafter.exchange.readers.pdf_lines import Flow, joined, without_page_numbers
 
 _MOST_PAGES = 80
-_PAGE_NUMBER = re.compile(
-    r"\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
-)
-_BEGINS = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]部分)"
-)
-_ENDS = re.compile(r"[。！？]\s*$")
-_LINE_GAP = 1.6  # of a line's height: more parts paragraphs
-_OTHER_SIZE = 0.15  # of a line's height: more is another size of type, as in a title
-_SHORT_LINE = 0.88  # of the longest line: a line that ends before it ends its paragraph
+_MOST_MARKS = 20_000  # characters or lines on a page; a page of text has some 800
+_MOST_DRAWING = 4_000_000  # bytes that draw a page; a page of text has some ten thousand
+_WORD_GAP = {"x_tolerance_ratio": 0.4}  # of the size of type: Chinese and digits stand apart by a quarter
+_CODE = "(cid:"  # what stands for a character that the file's font does not name
 
 
 def read_pdf(raw: bytes) -> Document:
@@ -32,43 +28,69 @@ def read_pdf(raw: bytes) -> Document:
         ) from error
     try:
         with pdfplumber.open(io.BytesIO(raw)) as pdf:
-            if len(pdf.pages) > _MOST_PAGES:
-                raise UnreadableFileError(f"页数超过{_MOST_PAGES}页，不像一份年度报告；请确认选对了文件。")
-            builder = DocumentBuilder("pdf")
-            flow = _Flow(builder)
-            held = sum(_page(page, builder, flow) for page in pdf.pages)
-            flow.end()
-    except UnreadableFileError:
+            return _read(pdf)
+    except (UnreadableFileError, MemoryError, RecursionError):
         raise
     except Exception as error:
-        if "Password" in type(error).__name__ or "Encryption" in type(error).__name__:
-            raise UnreadableFileError("文件加了密码；请去掉密码，另存一份再试。") from error
+        kinds = {type(each).__name__ for each in (error, *error.args, error.__cause__, error.__context__)}
+        if any("Password" in kind or "Encryption" in kind for kind in kinds):
+            raise UnreadableFileError(LOCKED) from error
         raise UnreadableFileError(DAMAGED) from error
-    if not held:
+
+
+def _read(pdf: Any) -> Document:
+    if len(pdf.pages) > _MOST_PAGES:
+        raise UnreadableFileError(f"页数超过{_MOST_PAGES}页，不像一份年度报告；请确认选对了文件。")
+    builder, budget = DocumentBuilder("pdf"), Budget()
+    flow = Flow(builder)
+    for page in pdf.pages:
+        _page(page, builder, flow, budget)
+        page.close()
+    flow.end()
+    document = builder.build()
+    if not document.blocks:
         raise UnreadableFileError("这个 pdf 是扫描件，里面没有文字；请用原来的 Word 文件。")
-    return builder.build()
+    if document.text.count(_CODE) * 10 > len(document.text) / len(_CODE):
+        raise UnreadableFileError("这个 pdf 的字体没有写明是哪些字，读不出来；请用原来的 Word 文件。")
+    return document
 
 
-def _page(page: Any, builder: DocumentBuilder, flow: _Flow) -> int:
-    """Add the blocks of a page from top to bottom; returns how many lines and tables it holds."""
-    tables = [table for table in page.find_tables() if len(table.rows) > 1]
-    top, before = 0.0, flow.lines
-    for table in sorted(tables, key=lambda table: table.bbox[1]):
-        _, above, _, below = table.bbox
-        flow.add(_lines(page, top, above))
+def _page(page: Any, builder: DocumentBuilder, flow: Flow, budget: Budget) -> None:
+    """Add the blocks of a page from top to bottom."""
+    _refuse_expanding(page)
+    if len(page.chars) > _MOST_MARKS or len(page.edges) > _MOST_MARKS:
+        raise UnreadableFileError(TOO_LARGE)
+    if not page.chars:
+        return
+    tables = sorted((table for table in page.find_tables() if len(table.cells) > 1), key=lambda table: table.bbox[1])
+    edges = [0.0, *(edge for table in tables for edge in (table.bbox[1], table.bbox[3])), float(page.height)]
+    stretches = without_page_numbers([_lines(page, *edges[at : at + 2]) for at in range(0, len(edges), 2)])
+    flow.begin_page([line for lines in stretches for line in lines])
+    flow.add(stretches[0])
+    for table, lines in zip(tables, stretches[1:], strict=True):
+        rows = _rows(table)
+        for row in rows:
+            budget.block()
+            for cell in row:
+                budget.cell(cell.rowspan, cell.colspan)
         flow.end()
-        builder.table(_rows(table))
-        top = max(top, below)
-    flow.add(_lines(page, top, float(page.height)))
-    page.close()
-    return flow.lines - before + len(tables)
+        builder.table(rows)
+        flow.add(lines)
+
+
+def _refuse_expanding(page: Any) -> None:
+    """Refuse a page whose drawing unpacks to far more than a page needs, before it is laid out."""
+    from pdfminer.pdftypes import stream_value  # noqa: PLC0415  comes with the extra
+
+    if sum(len(stream_value(each).get_data()) for each in page.page_obj.contents) > _MOST_DRAWING:
+        raise UnreadableFileError(TOO_LARGE)
 
 
 def _rows(table: Any) -> list[list[RawCell]]:
     """Return the cells of a table with their spans, told by where their edges lie."""
     lefts = sorted({round(cell[0]) for cell in table.cells})
     tops = sorted({round(cell[1]) for cell in table.cells})
-    texts = table.extract()
+    texts = table.extract(**_WORD_GAP)
     rows: list[list[RawCell]] = []
     for row, written in zip(table.rows, texts, strict=True):
         cells: list[RawCell] = []
@@ -77,53 +99,15 @@ def _rows(table: Any) -> list[list[RawCell]]:
                 continue
             across = sum(round(box[0]) <= each < round(box[2]) for each in lefts)
             down = sum(round(box[1]) <= each < round(box[3]) for each in tops)
-            cells.append(RawCell(text or "", max(down, 1), max(across, 1)))
+            cells.append(RawCell(joined((text or "").split("\n")), max(down, 1), max(across, 1)))
         rows.append(cells)
     return rows
 
 
-def _lines(page: Any, top: float, bottom: float) -> list[Any]:
-    """Return the lines of text between two heights, without page numbers."""
+def _lines(page: Any, top: float, bottom: float) -> Sequence[Any]:
+    """Return the lines of text between two heights."""
     if bottom - top < 1:
-        return []
-    lines = page.crop((0, top, page.width, bottom), strict=False).extract_text_lines(return_chars=False)
-    return [line for line in lines if not _PAGE_NUMBER.fullmatch(line["text"])]
-
-
-class _Flow:
-    """Joins the lines that only the width of the page has parted, also from one page to the next."""
-
-    def __init__(self, builder: DocumentBuilder) -> None:
-        self._builder = builder
-        self._paragraph = ""
-        self._before: Any = None
-        self._longest = 0.0
-        self.lines = 0
-
-    def add(self, lines: list[Any]) -> None:
-        """Take the lines of a stretch of a page."""
-        left = min((line["x0"] for line in lines), default=0.0)
-        self._longest = max((line["x1"] for line in lines), default=0.0)
-        for line in lines:
-            if self._before is not None and self._parts(line, left):
-                self.end()
-            self._paragraph += line["text"].strip()
-            self._before = line
-            self.lines += 1
-
-    def end(self) -> None:
-        """End the paragraph that is open."""
-        if self._paragraph:
-            self._builder.paragraph(self._paragraph)
-        self._paragraph, self._before = "", None
-
-    def _parts(self, line: Any, left: float) -> bool:
-        """True where a new paragraph begins: by its number, its indent, its size, or a short line before it."""
-        before = self._before
-        height, own = before["bottom"] - before["top"], line["bottom"] - line["top"]
-        if _BEGINS.match(line["text"]) or abs(height - own) > _OTHER_SIZE * height:
-            return True
-        if line["x0"] - left > height:
-            return True
-        short = before["x1"] < _SHORT_LINE * self._longest
-        return short or bool(_ENDS.search(before["text"]) and line["top"] - before["bottom"] > _LINE_GAP * height)
+        return ()
+    stretch = page.crop((0, top, page.width, bottom), strict=False)
+    lines: Sequence[Any] = stretch.extract_text_lines(return_chars=False, **_WORD_GAP)
+    return lines

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from drafter.document import Document
-from drafter.exchange.readers.errors import DAMAGED, TOO_LARGE, UnreadableFileError
+from drafter.exchange.readers.errors import DAMAGED, EMPTY, TOO_LARGE, UnreadableFileError
 from drafter.exchange.readers.limits import MAX_CHARACTERS
 from drafter.exchange.readers.sniff import FileFormat, sniff
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_document(raw: bytes, name: str = "") -> Document:
@@ -22,6 +26,10 @@ def read_document(raw: bytes, name: str = "") -> Document:
         raise UnreadableFileError(DAMAGED) from error
     if len(document.text) > MAX_CHARACTERS:
         raise UnreadableFileError(TOO_LARGE)
+    if not document.text.strip():
+        raise UnreadableFileError(EMPTY)
+    if _SURROGATE.search(document.text):  # half a character, which can be neither written nor shown
+        return replace(document, text=_SURROGATE.sub("\ufffd", document.text))
     return document
 
 
