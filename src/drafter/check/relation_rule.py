@@ -44,6 +44,19 @@ class SumRule(RelationRule):
         yield from self.breaches(subject)
 
 
+class BetweenYearsRule(RelationRule):
+    """One of the relations G and H: this year's cells with last year's."""
+
+    severity = "question"
+
+    def check(self, subject: Subject) -> Iterator[Outcome]:
+        """Yield where the two years do not meet; without last year's report, say so."""
+        if subject.last is None:
+            yield self.cannot(NO_LAST_YEAR)
+        else:
+            yield from self.breaches(subject)
+
+
 def table_facts(subject: Subject) -> Facts:
     """Return the figures of a report, and last year's, as facts."""
     return subject.once("table facts", lambda: _facts(subject))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeGuard
 
 from drafter.facts.cells import CellReader, complete_cells
@@ -11,6 +11,7 @@ from drafter.facts.kinds import KIND_NAMES, KINDS, kind_of
 from drafter.facts.profile import Profile
 from drafter.facts.scalars import UnreadableError, means_none, missing_from, read_scalar, whole_number
 from drafter.facts.slots import Slot, SlotGroup
+from drafter.facts.sources import SOURCES, read_sources, taken_over
 from drafter.facts.store import Facts
 from drafter.facts.totals import with_totals
 from drafter.facts.values import Fact, Missing, Origin, Record, Value
@@ -19,7 +20,6 @@ from drafter.source import Diagnostic, Mapping, Node, NodeReader, Place, Scalar,
 
 YEAR, KIND, PROFILE, TABLES, LAST_YEAR, VERSION = "年度", "类型", "套用格式", "tables", "去年", "版本"
 EXPLAINED = "核对说明"
-SOURCES = "来源"
 SOFT_RELATIONS = "GHIJ"
 FACTS_VERSION = "1"
 _FIRST_YEAR, _LAST_YEAR = 2008, 2099
@@ -85,9 +85,9 @@ class _FactsReader:
         cells = CellReader(self._schema.form, self._reader).read(top.entries[TABLES]) if TABLES in top.entries else {}
         last_answers, last_cells = self._last_year(top.entries.get(LAST_YEAR))
         form = self._schema.form
-        sources = self._sources(top.entries.get(SOURCES))
-        answers = {name: _from_last_year(fact, sources.get(name)) for name, fact in answers.items()}
-        cells = {cell: _from_last_year(fact, sources.get(f"{cell.table}.{cell.row}")) for cell, fact in cells.items()}
+        sources = read_sources(top.entries.get(SOURCES), self._reader)
+        answers = {name: taken_over(fact, sources.get(name)) for name, fact in answers.items()}
+        cells = {cell: taken_over(fact, sources.get(f"{cell.table}.{cell.row}")) for cell, fact in cells.items()}
         year = self._year(top.entries.get(YEAR))
         if year is not None:
             answers[YEAR] = Fact(YEAR, year, Origin("answer", top.entries[YEAR].place), "年", "count")
@@ -267,14 +267,6 @@ class _FactsReader:
         written = {key for key, value in block.entries.items() if _is_written(value)} if block else set()
         return frozenset(key.removeprefix("关系") for key in written)
 
-    def _sources(self, node: Node | None) -> dict[str, str]:
-        """Return where in last year's report answers and rows came from, by their names."""
-        if node is None or (isinstance(node, Scalar) and node.is_blank):
-            return {}
-        block = self._reader.mapping(node, SOURCES)
-        written = {key: self._reader.text(value, key) for key, value in block.entries.items()} if block else {}
-        return {key: text for key, text in written.items() if text}
-
     def _last_year(self, node: Node | None) -> tuple[dict[str, Fact], CellReader]:
         cells = CellReader(self._schema.form, self._reader, "last_year")
         if node is None or (isinstance(node, Scalar) and node.is_blank):
@@ -291,13 +283,6 @@ class _FactsReader:
                     key, self._value(slot, value), Origin("last_year", value.place), slot.unit, slot.type
                 )
         return answers, cells
-
-
-def _from_last_year(fact: Fact, source: str | None) -> Fact:
-    """Return a fact that was taken over from last year's report, with the place there."""
-    if source is None:
-        return fact
-    return replace(fact, origin=Origin("last_year", fact.origin.place, source))
 
 
 def _is_written(node: Node) -> bool:

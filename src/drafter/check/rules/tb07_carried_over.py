@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from drafter.check.relation_rule import NO_LAST_YEAR, RelationRule
-from drafter.check.rule import Outcome
-from drafter.check.subject import Subject
+from drafter.check.relation_rule import BetweenYearsRule
 
 
-class CarriedOver(RelationRule):
+class CarriedOver(BetweenYearsRule):
     """上年结转与去年的报告不一致
 
     为什么：去年报告的“结转下年度继续办理”就是今年的“上年结转”，逐列应当一样。不一样的，要能说清是更正还是移交。
@@ -20,12 +16,4 @@ class CarriedOver(RelationRule):
 
     code = "TB07"
     name = "carried-over"
-    severity = "question"
     relation = "G"
-
-    def check(self, subject: Subject) -> Iterator[Outcome]:
-        """Yield columns in which the two years differ."""
-        if subject.last is None:
-            yield self.cannot(NO_LAST_YEAR)
-        else:
-            yield from self.breaches(subject)

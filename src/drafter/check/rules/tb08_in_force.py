@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from drafter.check.relation_rule import NO_LAST_YEAR, RelationRule
-from drafter.check.rule import Outcome
-from drafter.check.subject import Subject
+from drafter.check.relation_rule import BetweenYearsRule
 
 
-class InForce(RelationRule):
+class InForce(BetweenYearsRule):
     """现行有效件数与去年接不上
 
     为什么：现行有效件数一般等于去年的现行有效加今年制发、减今年废止。接不上的多半是漏填了废止件数，也可能是集中清理、移交造成的，要能说清。
@@ -20,12 +16,4 @@ class InForce(RelationRule):
 
     code = "TB08"
     name = "in-force"
-    severity = "question"
     relation = "H"
-
-    def check(self, subject: Subject) -> Iterator[Outcome]:
-        """Yield rows in which the two years do not meet."""
-        if subject.last is None:
-            yield self.cannot(NO_LAST_YEAR)
-        else:
-            yield from self.breaches(subject)
