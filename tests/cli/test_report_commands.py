@@ -135,6 +135,19 @@ def test_fix_makes_certain_replacements_and_shows_them(tmp_path: Path, capsys: C
     assert "流动查询点12次" in err
 
 
+def test_fix_goes_on_until_nothing_certain_is_left(tmp_path: Path, capsys: Capture) -> None:
+    path = changed(tmp_path, ("3月起每周汇总", "3月起，,每周汇总"))
+    status, out, _ = run(capsys, "check", str(path), "--fix")
+    assert (status, out) == (0, "")
+    assert "3月起，每周汇总" in path.read_text(encoding="utf-8")
+
+
+def test_a_code_that_is_none_is_told(capsys: Capture) -> None:
+    status, out, err = run(capsys, "check", str(TOWNSHIP), "--ignore", "RP,ZZ")
+    assert (status, out) == (2, "")
+    assert "没有“ZZ”这样的规则" in err
+
+
 def test_findings_are_set_aside_beside_the_report(tmp_path: Path, capsys: Capture) -> None:
     path = changed(tmp_path, DOUBLED)
     beside = Path(str(path) + ENDING)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from drafter.exchange.check_json import CheckedFile, write_check_json, write_rules_json
 from drafter.exchange.check_text import finding_lines, rule_list, rule_page, summary_line
 from drafter.exchange.read_json import write_read_json
+from drafter.recognition.report import ReadReport
 from drafter.services import checking, files, fixing, reports
 from drafter.services.data import current_form
 from drafter.services.errors import InputError
@@ -43,6 +44,10 @@ def check(options: argparse.Namespace) -> int:
         rules=options.rules, kind=options.kind, select=_codes(options.select), ignore=_codes(options.ignore)
     )
     _say(str(each) for each in checker.rules.diagnostics)
+    unknown = checking.unknown_codes(checker)
+    if unknown:
+        _say([f"没有{'、'.join(f'“{code}”' for code in unknown)}这样的规则；请用“drafter rules”查看全部编号。"])
+        return _USAGE
     last = reports.read_report(options.last_year, checker.form) if options.last_year else None
     checked: list[CheckedFile] = []
     unreadable = False
@@ -50,7 +55,7 @@ def check(options: argparse.Namespace) -> int:
         try:
             found = checking.check_file(checker, path, last)
             if options.fix:
-                found = _fix(checker, found, path)
+                found = _fix(checker, found, last)
         except InputError as error:
             _say([str(error)])
             unreadable = True
@@ -71,9 +76,9 @@ def check(options: argparse.Namespace) -> int:
     return _FOUND if any(options.strict or each.severity == "error" for each in findings) else _OK
 
 
-def _fix(checker: checking.Checker, found: CheckedFile, path: str) -> CheckedFile:
+def _fix(checker: checking.Checker, found: CheckedFile, last: ReadReport | None) -> CheckedFile:
     """Make the certain replacements, show them, and check the text again."""
-    fixed = fixing.fix_text(found.document.text, found.findings, path)
+    path, fixed = found.path, checking.fix_file(checker, found, last)
     if not fixed.count:
         _say([f"“{path}”没有可以直接改的地方。"])
         return found
@@ -82,7 +87,7 @@ def _fix(checker: checking.Checker, found: CheckedFile, path: str) -> CheckedFil
         _say([f"“{path}”不是纯文本，程序不能直接改；上面列出了{fixed.count}处改动，请照着在原文件里改。"])
         return found
     _say([f"“{path}”改了{fixed.count}处，见上面的对照；其余问题请自己斟酌。"])
-    return checking.check_file(checker, path)
+    return checking.check_file(checker, path, last)
 
 
 def rules(options: argparse.Namespace) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import codecs
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from drafter.check.finding import Finding
 from drafter.services.errors import InputError
 from drafter.services.files import MAX_REPORT_BYTES, STDIN, read_bytes, write_text
 
+_MOST_ROUNDS = 5
 _ENCODINGS = ("utf-8", "gb18030")
 
 
@@ -21,6 +22,20 @@ class Fixed:
     text: str
     count: int
     diff: str
+
+
+def fix_until_settled(
+    text: str, findings: Iterable[Finding], again: Callable[[str], Iterable[Finding]], shown: str
+) -> Fixed:
+    """Make the certain replacements, and those that the mended text asks for in turn; ``again`` checks a text."""
+    fixed = fix_text(text, findings, shown)
+    count = fixed.count
+    for _ in range(_MOST_ROUNDS):
+        if not fixed.count:
+            break
+        fixed = fix_text(fixed.text, again(fixed.text), shown)
+        count += fixed.count
+    return Fixed(fixed.text, count, _diff(text, fixed.text, shown))
 
 
 def fix_text(text: str, findings: Iterable[Finding], shown: str) -> Fixed:
@@ -36,8 +51,12 @@ def fix_text(text: str, findings: Iterable[Finding], shown: str) -> Fixed:
         at = end
         count += 1
     fixed = "".join(pieces) + text[at:]
-    lines = difflib.unified_diff(text.splitlines(), fixed.splitlines(), shown, f"{shown}（改后）", lineterm="", n=0)
-    return Fixed(fixed, count, "".join(f"{line}\n" for line in lines))
+    return Fixed(fixed, count, _diff(text, fixed, shown))
+
+
+def _diff(before: str, after: str, shown: str) -> str:
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), shown, f"{shown}（改后）", lineterm="", n=0)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def write_fixed(path: str, before: str, after: str) -> bool:
