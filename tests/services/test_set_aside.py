@@ -38,6 +38,16 @@ def test_entries_set_aside_by_code_and_text_cell_or_nothing(tmp_path: Path) -> N
     assert found.unused == ()
 
 
+def test_some_words_of_a_long_text_are_enough_but_not_any(tmp_path: Path) -> None:
+    long = Finding("RP05", "phrase-in-report", "question", "重复", SOURCE, 5, 20, "由党政办公室逐条审核后 发布")
+    path = beside(
+        tmp_path, "- {规则: RP05, 文字: 逐条审核后发布, 理由: 要求如此}\n- {规则: RP05, 文字: 审核, 理由: 太短}\n"
+    )
+    found = sort_out([long], entries_beside(path))
+    assert found.open == ()
+    assert len(found.unused) == 1
+
+
 def test_an_entry_that_sets_nothing_aside_is_reported_with_its_place(tmp_path: Path) -> None:
     path = beside(tmp_path, "- {规则: RP01, 文字: 别的话, 理由: 说得通}\n")
     found = sort_out([DOUBLED], entries_beside(path))

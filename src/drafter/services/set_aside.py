@@ -12,6 +12,7 @@ from drafter.services.files import STDIN, read_text
 from drafter.source import NodeReader, Place, parse_yaml
 
 ENDING = ".搁置.yaml"
+_SOME_WORDS = 4
 _RULE, _TEXT, _REASON = "规则", "文字", "理由"
 
 
@@ -67,7 +68,7 @@ def sort_out(findings: Iterable[Finding], entries: Iterable[Entry]) -> Sorted:
     aside: list[tuple[Finding, str]] = []
     used: set[Entry] = set()
     for finding in findings:
-        entry = next((each for each in entries if each.code == finding.code and each.about == about(finding)), None)
+        entry = next((each for each in entries if _answers(each, finding)), None)
         if entry is None:
             remaining.append(finding)
         else:
@@ -79,6 +80,14 @@ def sort_out(findings: Iterable[Finding], entries: Iterable[Entry]) -> Sorted:
         if each not in used
     )
     return Sorted(tuple(remaining), tuple(aside), unused)
+
+
+def _answers(entry: Entry, finding: Finding) -> bool:
+    """True where an entry names a finding: by its whole text or cell, or by some words of a longer text."""
+    if entry.code != finding.code:
+        return False
+    whole = about(finding)
+    return entry.about == whole or (finding.cell is None and len(entry.about) >= _SOME_WORDS and entry.about in whole)
 
 
 def about(finding: Finding) -> str:
