@@ -11,6 +11,7 @@ from drafter.document import Document
 from drafter.exchange.readers.errors import TOO_LARGE, UnreadableFileError
 from drafter.exchange.readers.markup import Tag, marks_of
 from drafter.exchange.readers.page import Page
+from drafter.exchange.readers.plain import nearest
 
 _MOST_CHARACTERS = 10_000_000  # of source; pictures written into a page take much of it
 _MOST_TAGS = 500_000
@@ -18,7 +19,6 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})|<\?xml[^>]{0,100}?encoding=[\"']([\w-]{2,20})",
     re.IGNORECASE,
 )
-_CHINESE = ("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -74,16 +74,11 @@ def _decode(raw: bytes) -> str:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return raw.decode(encoding, "replace").removeprefix("\ufeff")
-    try:
-        return raw.decode("utf-8")  # pages are often saved anew as UTF-8 and keep what they declared
-    except UnicodeDecodeError:
-        found = _CHARSET.search(raw[:4096])
+    text = nearest(raw)  # pages are often saved anew as UTF-8 and keep what they declared
+    if text is not None:
+        return text
+    found = _CHARSET.search(raw[:4096])
     declared = (found[1] or found[2]).decode("ascii", "replace").lower() if found else ""
-    if declared not in _CHINESE:
-        try:
-            return raw.decode("gb18030")
-        except UnicodeDecodeError:
-            pass
     return raw.decode("utf-8" if declared.startswith("utf") else "gb18030", "replace")
 
 

@@ -12,7 +12,8 @@ from drafter.exchange.readers.limits import Budget
 from drafter.exchange.readers.pdf_lines import Flow, joined, without_page_numbers
 
 _MOST_PAGES = 80
-_MOST_MARKS = 20_000  # characters or lines on a page; a page of text has some 800
+_MOST_MARKS = 20_000  # characters on a page; a page of text has some 800
+_MOST_EDGES = 10_000  # of lines and frames; a table of a whole page has up to 5,000 where every side is a frame
 _MOST_DRAWING = 4_000_000  # bytes that draw a page; a page of text has some ten thousand
 _WORD_GAP = {"x_tolerance_ratio": 0.4}  # of the size of type: Chinese and digits stand apart by a quarter
 _CODE = "(cid:"  # what stands for a character that the file's font does not name
@@ -58,7 +59,7 @@ def _read(pdf: Any) -> Document:
 def _page(page: Any, builder: DocumentBuilder, flow: Flow, budget: Budget) -> None:
     """Add the blocks of a page from top to bottom."""
     _refuse_expanding(page)
-    if len(page.chars) > _MOST_MARKS or len(page.edges) > _MOST_MARKS:
+    if len(page.chars) > _MOST_MARKS or len(page.edges) > _MOST_EDGES:
         raise UnreadableFileError(TOO_LARGE)
     if not page.chars:
         return

@@ -28,13 +28,21 @@ def decode(raw: bytes) -> str:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _lines(raw.removeprefix(mark).decode(encoding, "replace"))
+    text = nearest(raw)
+    if text is None:
+        raise UnreadableFileError("看不出文字的编码；请另存为 UTF-8 编码的文本再试。")
+    return _lines(text)
+
+
+def nearest(raw: bytes) -> str | None:
+    """Return text in the encoding that fits it but for a few damaged characters, which become U+FFFD."""
     for encoding in _ENCODINGS:  # text in GB18030 is never nearly UTF-8, but the other way it may be
         text = raw.decode(encoding, "replace")
         beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
         damaged = text.count(_UNREADABLE) - raw.count(_UNREADABLE.encode(encoding))  # it may stand in the file itself
         if damaged <= beyond_ascii * _DAMAGED_SHARE:
-            return _lines(text)
-    raise UnreadableFileError("看不出文字的编码；请另存为 UTF-8 编码的文本再试。")
+            return text
+    return None
 
 
 def _lines(text: str) -> str:
