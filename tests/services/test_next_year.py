@@ -61,3 +61,15 @@ def test_what_is_not_known_is_open(library: Library) -> None:
 def test_every_kind_reads_without_a_fault(library: Library, name: str) -> None:
     _, facts = next_year(library, name)
     assert facts.answers["全称"].known
+
+
+def test_a_gap_is_not_carried_over(library: Library) -> None:
+    builder = DocumentBuilder("txt")
+    builder.paragraph(
+        "清源县柳溪镇2025年政府信息公开工作年度报告\n地址：【待补：地址】，电话：0100-7300126。\n一、总体情况"
+    )
+    report = recognise(builder.build(), library.form)
+    text = facts_for_next_year(report, library.form, "去年.txt")
+    assert report.details["地址"].is_open
+    assert "待补：地址" not in text
+    assert "0100-7300126" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,9 +35,18 @@ def run_rules(rules: Iterable[Rule], subject: Subject) -> Verdict:
 
 def _told_once(findings: list[Finding]) -> Iterator[Finding]:
     """Leave out what a wider replacement puts right too: 补证 within a label that is replaced as a whole."""
-    wide = [each for each in findings if each.replacement is not None and each.start is not None]
+    placed = [each for each in findings if each.replacement is not None and each.start is not None]
+    coming = deque(placed)
+    reaching: list[Finding] = []  # those that begin before a finding and may reach over it
     for finding in findings:
-        if finding.replacement is None or not any(_puts_right(each, finding) for each in wide):
+        start = finding.start
+        if finding.replacement is None or start is None:
+            yield finding
+            continue
+        while coming and (coming[0].start or 0) <= start:
+            reaching.append(coming.popleft())
+        reaching = [each for each in reaching if (each.end or 0) >= start]
+        if not any(_puts_right(each, finding) for each in reaching):
             yield finding
 
 

@@ -45,7 +45,7 @@ def _organ(report: ReadReport, file: str, sources: dict[str, str]) -> Iterator[s
     yield "机关:"
     for slot in _DETAILS:
         found = report.details.get(slot)
-        if found is not None:
+        if found is not None and not found.is_open:
             sources[slot] = f"{file} {_line(report, found.start)}"
             yield f"  {slot}: {_quoted(found.text)}"
     if report.organ is not None:

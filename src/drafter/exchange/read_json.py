@@ -21,7 +21,7 @@ def write_read_json(report: ReadReport, form: Form) -> str:
         "year": report.year,
         "form": report.form,
         "period": _found(report.period),
-        "details": {name: found.text for name, found in report.details.items()},
+        "details": {name: None if found.is_open else found.text for name, found in report.details.items()},
         "sections": [_part(report, each) for each in report.parts],
         "aspects": [_section(report, each) for each in report.sections],
         "items": [

@@ -8,9 +8,9 @@ from drafter.recognition.report import Found
 from drafter.text.normal import half_width
 
 _PERIOD = re.compile(
-    r"(?:自|从)?\s*(?P<from>(?:\d{2,6}年)?\s*1\s*月\s*1\s*日)\s*(?:起)?\s*[，,]?\s*"
-    r"(?:至|到|—+|-|~|～|开始统计，截至|起统计，截至)\s*"
-    r"(?P<to>(?:\d{2,6}年|同年|当年)?\s*12\s*月\s*31\s*日)"
+    r"(?:自|从)?\s?(?P<from>(?:\d{2,6}年)?_1_月_1_日)_起?_[，,]?_"
+    r"(?:至|到|—+|-|~|～|开始统计，截至|起统计，截至)_"
+    r"(?P<to>(?:\d{2,6}年|同年|当年)?_12_月_31_日)".replace("_", r"\s{0,3}")  # few: blank lines without end take long
 )
 _PERIOD_APART = re.compile(r"自(?:(?:19|20)\d\d年)?1月1日起[^。]{0,12}(?:截至|截止|至)(?:(?:19|20)\d\d年)?12月31日")
 _VALUE = r"[：:]\s*(?P<value>[^，,；;。、）)\n]{2,60})"
@@ -33,7 +33,7 @@ _PATTERNS = {
 _LEAD = re.compile(
     r"(?:本报告|报告|电子版|年报|现将|现)?(?:由|向社会公布|将|在|是)(?=[\u4e00-\u9fff]{3})|(?:各级)?行政机关(?:应当)?"
 )
-_COMPILED = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
+_COMPILED = {name: re.compile(pattern.replace(r"\s*", r"\s{0,8}")) for name, pattern in _PATTERNS.items()}
 
 
 def period_in(text: str, start: int, end: int) -> Found | None:

@@ -110,11 +110,13 @@ def squeeze(words: str) -> str:
 def _longest_in_order(found: list[tuple[int, Hit]]) -> list[Hit]:
     """Return the longest run of hits whose rows stand in the order of the form, each row once."""
     best: list[tuple[int, int]] = []  # length of the run that ends here, the hit before
+    longest: dict[int, int] = {}  # of each row the first hit that ends the longest run
     for index, (order, _) in enumerate(found):
-        before = max(
-            (each for each in range(index) if found[each][0] < order), key=lambda each: best[each][0], default=-1
-        )
+        earlier = [longest[each] for each in longest if each < order]
+        before = max(earlier, key=lambda each: (best[each][0], -each), default=-1)
         best.append((1 if before < 0 else best[before][0] + 1, before))
+        if order not in longest or best[index][0] > best[longest[order]][0]:
+            longest[order] = index
     at = max(range(len(found)), key=lambda each: best[each][0], default=-1)
     run: list[Hit] = []
     while at >= 0:

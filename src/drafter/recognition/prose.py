@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -96,6 +97,7 @@ def prose_of(
 def _prose(text: str, outline: Outline, sections: Sequence[Section], headings: dict[int, Heading]) -> Iterator[Prose]:
     first = outline.parts[0].heading.start if outline.parts else outline.end
     begin = outline.title.end if outline.title else outline.start
+    starts = [each.heading.start for each in sections]
     for line in outline.body:
         if begin <= line.start < first:
             part, aspect = 0, ""
@@ -104,7 +106,8 @@ def _prose(text: str, outline: Outline, sections: Sequence[Section], headings: d
             if holder is None or holder.number not in _PROSE_PARTS:
                 continue
             part = holder.number
-            aspect = next((each.aspect for each in sections if each.heading.start <= line.start < each.end), "")
+            above = bisect_right(starts, line.start) - 1
+            aspect = sections[above].aspect if above >= 0 and line.start < sections[above].end else ""
         heading = headings.get(line.start)
         start = line.body if heading is None else heading.end
         begun = line.start if heading is None else heading.end

@@ -25,6 +25,11 @@ class Found:
     start: int
     end: int
 
+    @property
+    def is_open(self) -> bool:
+        """True for a gap that stands where the words should be: 【待补：地址】."""
+        return self.text.startswith("【待补")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
