@@ -7,12 +7,14 @@ from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafter.check.rule import Outcome, Rule, RuleDoc
 from drafter.check.subject import Subject
 from drafter.source import Place, Severity
 
 _ANCHOR = re.compile(r"(?<![\[\\])[\^$]|\\[AZ]")
+_LITTLE = 200  # characters between areas that are looked at together
 _LINE_MOST = 60  # how far around a place outside the prose words are cut
 
 
@@ -74,6 +76,7 @@ class DeclaredRule(Rule):
 
     def __init__(self, declaration: Declaration) -> None:
         self.declaration = declaration
+        self._areas_name = f"areas {declaration.where}"
         self.code = declaration.code  # type: ignore[misc]  # the class variable of written rules is a field here
         self.name = declaration.name  # type: ignore[misc]
         self.severity = declaration.severity  # type: ignore[misc]
@@ -107,7 +110,7 @@ class DeclaredRule(Rule):
 
     def areas(self, subject: Subject) -> list[tuple[int, int]]:
         """Return the stretches of text that this rule looks at, in order."""
-        return subject.once(f"areas {self.declaration.where}", lambda: self._areas(subject))
+        return subject.once(self._areas_name, lambda: self._areas(subject))
 
     def _areas(self, subject: Subject) -> list[tuple[int, int]]:
         where, report = self.declaration.where, subject.report
@@ -124,8 +127,9 @@ class DeclaredRule(Rule):
     def hits(self, subject: Subject, pattern: Pattern) -> Iterator[re.Match[str]]:
         """Yield every place where a pattern stands and is meant, in order."""
         areas = self.areas(subject)
-        # One look from the first area to the last is quicker than one at each; ^ and $ are meant for an area.
-        stretches = areas if _ANCHOR.search(pattern.expression.pattern) else _around(areas)
+        # One look at areas that lie close together is quicker than one at each; ^ and $ are meant for an area.
+        around = subject.once(f"around {self._areas_name}", lambda: _around(areas))
+        stretches = areas if _is_anchored(pattern.expression.pattern) else around
         for start, end in stretches:
             excused: list[list[tuple[int, int]]] | None = None
             for match in pattern.expression.finditer(subject.plain, start, end):
@@ -161,8 +165,20 @@ class DeclaredRule(Rule):
         return said + (f"（{pattern.note}）" if pattern and pattern.note else "")
 
 
+@lru_cache(maxsize=4096)
+def _is_anchored(expression: str) -> bool:
+    return _ANCHOR.search(expression) is not None
+
+
 def _around(areas: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    return [(areas[0][0], max(end for _, end in areas))] if areas else []
+    """Return stretches that cover all areas, which are in order: those with little between them as one."""
+    stretches: list[tuple[int, int]] = []
+    for start, end in areas:
+        if stretches and start <= stretches[-1][1] + _LITTLE:
+            stretches[-1] = stretches[-1][0], max(end, stretches[-1][1])
+        else:
+            stretches.append((start, end))
+    return stretches
 
 
 def _within(spans: list[tuple[int, int]], left: int, right: int) -> bool:

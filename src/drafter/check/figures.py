@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.text.quantities import Quantity, quantities
 
-_BREAK = re.compile(r"[，；：、。！？（）\n]")
-_HALF_MARKS = str.maketrans(";:!?()", "；：！？（）")
-_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_BREAK = re.compile(r"[，；：、。！？（）]")  # no line break: a sentence may be wrapped
+_HALF_MARKS = tuple(zip(";:!?()", "；：！？（）", strict=True))
+_COMMA = re.compile(r",(?:(?<!\d,)|(?!\d))")
 _AND = re.compile(r"(?:以及|和|及|与|并)$")
-# Its 、 separates nothing that is counted.
+# Everyone who may apply: its 、 separates nothing that is counted. 法人或其他组织 alone are only some of them.
 _APPLICANTS = re.compile(
-    r"(?:公民、)?(?:法人(?:、|和|或|或者|及))(?:其他|其它|非法人)组织(?:等?(?:提出|提交|递交|申请)的|的)?"
+    r"(?:公民|自然人|个人)(?:、|和|与|及)(?:法人(?:、|和|或|或者|及))(?:其他|其它|非法人)组织"
+    r"(?:等?(?:提出|提交|递交|申请)的|的)?"
 )
+_AND_MOST = 2
 _LONGEST = 60
 # Measures, times and marks: nothing that could be added up or be a share of something.
 NOT_COUNTED = frozenset(
@@ -40,8 +42,7 @@ NOT_COUNTED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity with the words before it (``label``) and behind it (``tail``) up to the next mark or number.
 
     ``start`` is where the label begins, ``mark`` the mark in front of it, empty where it follows a number or
@@ -57,7 +58,10 @@ class Figure:
 
 def with_full_marks(plain: str) -> str:
     """Return a text of the same length whose half-width marks, but not the commas in numbers, are full-width ones."""
-    return _COMMA.sub("，", plain).translate(_HALF_MARKS)
+    text = _COMMA.sub("，", plain)
+    for half, full in _HALF_MARKS:
+        text = text.replace(half, full)
+    return text
 
 
 def figures_of(plain: str, start: int, end: int) -> tuple[Figure, ...]:
@@ -82,7 +86,7 @@ def _label_start(plain: str, start: int, end: int) -> int:
     known = plain.find("组织", left, end) >= 0
     names = [match.span() for match in _APPLICANTS.finditer(plain, left, end)] if known else []
     for match in _BREAK.finditer(plain, left, end):
-        if not any(a <= match.start() < b for a, b in names):
+        if not names or not any(a <= match.start() < b for a, b in names):
             left = match.end()
     return left
 
@@ -92,7 +96,7 @@ def _tail_end(plain: str, start: int, stop: int) -> tuple[int, int]:
     mark = _BREAK.search(plain, start, stop)
     if mark is not None:
         return mark.start(), mark.start()
-    joined = _AND.search(plain, start, stop)
+    joined = _AND.search(plain, max(start, stop - _AND_MOST), stop)
     return (joined.start(), joined.end()) if joined else (stop, start)
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from drafter.check.changed_words import change_between
+from drafter.check.near_texts import NearTexts
 from drafter.check.subject import Sentence, Subject
 from drafter.recognition.report import ReadReport
 from drafter.text.normal import half_width
@@ -19,8 +21,10 @@ from drafter.text.sentences import sentence_spans
 State = Literal["own", "set", "taken", "new figures"]
 PARTS = (1, 5, 6)
 
-_WINDOW = 6
-_LIKE = 0.85
+_LIKE = 0.88  # share of both sentences that stands in both
+_SOMEWHAT_LIKE = 0.65
+_HELD = 0.95  # share of a sentence that stands in a longer one
+_LONG = 14  # characters, for that to tell anything
 _SHORTEST = 12
 _OWN_WORDS = 10  # a sentence with fewer characters outside set phrases has only one wording
 _MARKS = re.compile(r"[^\u3400-\u9fff0-9A-Za-z.%]+")
@@ -71,11 +75,18 @@ def _compared(subject: Subject, sentence: Sentence, known: _Known, year: int | N
     words, figures = _normal(text, year)
     if len(words) < _SHORTEST or _SET.search(text) or not _chosen(subject, text):
         return Compared(sentence, "set", len(words))
-    match = known.like(words)
-    if match is None:
+    like = known.like(words)
+    if like is None:
         return Compared(sentence, "own", len(words))
-    state: State = "taken" if match.figures == figures else "new figures"
+    match, renumbered = like
+    state: State = "new figures" if renumbered or not _told(match.figures, figures) else "taken"
     return Compared(sentence, state, len(words), (match.start, match.end))
+
+
+def _told(then: tuple[str, ...], now: tuple[str, ...]) -> bool:
+    """True where this year's figures stood in the same order among last year's."""
+    rest = iter(then)
+    return all(each in rest for each in now)
 
 
 def _chosen(subject: Subject, text: str) -> bool:
@@ -101,29 +112,28 @@ def _sentences_of(report: ReadReport, year: int | None) -> Iterator[_Last]:
 
 
 class _Known:
-    """Last year's sentences, found by their words or by the windows that they share with others."""
+    """Last year's sentences, found by their words or by most of them."""
 
     def __init__(self, sentences: Iterator[_Last]) -> None:
         self._by_words: dict[str, _Last] = {}
-        self._by_window: dict[str, _Last] = {}
         for each in sentences:
             self._by_words.setdefault(each.words, each)
-            for at in range(len(each.words) - _WINDOW + 1):
-                self._by_window.setdefault(each.words[at : at + _WINDOW], each)
+        self._in_order = tuple(self._by_words.values())
+        self._near = NearTexts()
+        for each in self._in_order:
+            self._near.add(each.words)
 
-    def like(self, words: str) -> _Last | None:
-        """Return the sentence with the same words, or with nearly the same; None where there is none."""
+    def like(self, words: str) -> tuple[_Last, bool] | None:
+        """Return the sentence with the same words, or with nearly the same, or that holds all these words.
+
+        And whether a number is not the same. None where there is no such sentence.
+        """
         if words in self._by_words:
-            return self._by_words[words]
-        reached: dict[str, int] = {}
-        covered: dict[str, int] = {}
-        for at in range(len(words) - _WINDOW + 1):
-            found = self._by_window.get(words[at : at + _WINDOW])
-            if found is not None:
-                begin = max(at, reached.get(found.words, 0))
-                covered[found.words] = covered.get(found.words, 0) + at + _WINDOW - begin
-                reached[found.words] = at + _WINDOW
-        if not covered:
-            return None
-        best = max(covered, key=lambda each: covered[each])
-        return self._by_words[best] if covered[best] >= _LIKE * max(len(words), len(best)) else None
+            return self._by_words[words], False
+        for like, at in self._near.near(words, _SOMEWHAT_LIKE):
+            each = self._in_order[at]
+            shared = like * (len(words) + len(each.words)) / 2
+            change = change_between(each.words, words)
+            if change != "thing" and (like >= _LIKE or shared >= _HELD * len(words) >= _LONG):
+                return each, change == "number"
+        return None

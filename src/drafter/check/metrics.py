@@ -31,7 +31,7 @@ _WORDS = re.compile(
     "申请|公开|结转|转结|转|办结|答复|回复|办复|办理|处理|提供|掌握|信息|案卷|查询|秘密|权益|自然人|公民|企业|机构|组织|复议|诉讼|维持|纠正|结果|"
     "审结|审理|制发|制定|出台|废止|有效|许可|处罚|强制|收费|新收"
 )
-_BARE_REQUEST = re.compile(r"(?<!公开)申请(?!公开)")
+_BARE_REQUEST = re.compile(r"(?<!公开)申请(?!(?:(?:政府)?信息)?公开)")
 _BLOCKS = ("litigation_direct", "litigation_after")
 _LEGAL_PERSONS = ("enterprise", "research", "charity", "legal_service", "other")
 
@@ -76,7 +76,7 @@ def reading_value(reading: Reading, values: dict[CellId, Decimal]) -> Decimal | 
 
 _REQUEST = (
     r"(?:(?:政府|政务)?信息公开申请|政府信息公开的申请|(?:政府信息)?依申请公开(?:(?:政府)?信息)?(?:申请)?|公开申请|申请公开(?:政府)?信息|"
-    r"(?:政府|政务)信息公开依申请|申请)(?:事项|件|案件|表)?"
+    r"(?:政府|政务)信息公开依申请|依申请(?:政府)?信息公开(?:申请)?|申请)(?:事项|件|案件|表)?"
 )
 _COUNT = r"(?:的)?(?:数量|总数|总量|件数|数|量)?(?:为|是|有|达到|达)?"
 _RESULT = r"(?:经审查|经审核|办理结果为|结果为|作出|做出|属于|因属于|因|的|决定|答复|告知|以|为|不予公开的?)?"
@@ -95,11 +95,15 @@ def _requests() -> list[Metric]:
     told = of_rows("handled_total", minus=["other", "unprocessed"])
     of_new = of_rows("new", minus=["carried_out"])
     last = "(?:上年度?|上一年度?|去年)"
-    carried_in = rf"{last}(?:结转|转结|结转的?{_REQUEST})|结转{last}(?:的)?(?:{_REQUEST})?"
-    carried_out = "(?:其余)?(?:结转|转结|转)(?:至|到|入)?(?:下年|下一年|次年|明年)度?(?:继续)?(?:办理)?"
+    carried_in = rf"{last}(?:结转|转结)(?:的)?(?:{_REQUEST})?|结转(?:自)?{last}(?:的)?(?:{_REQUEST})?(?:继续办理)?"
+    carried_out = (
+        r"(?:其余)?(?:结转|转结|转)(?:至|到|入)?(?:下年|下一年|次年|明年)度?(?:继续)?(?:办理)?|"
+        r"(?:其余)?(?:结转|转结)(?:(?:至|到|入)20\d\d年度?(?:继续办理)?|20\d\d年度?继续办理)"
+    )
+    got = "收到|接到|接收"
     return [
-        _metric("新收政府信息公开申请", "", rf"新收(?:到)?{_REQUEST}|本年新收{_REQUEST}|{_REQUEST}新收", new),
-        _metric("收到政府信息公开申请", "", rf"(?:收到|接到|接收){_REQUEST}|{_REQUEST}收到", new, all_in),
+        _metric("新收政府信息公开申请", "", rf"新(?:收到?|受理|接收){_REQUEST}|本年新收{_REQUEST}|{_REQUEST}新收", new),
+        _metric("收到政府信息公开申请", "", rf"(?:{got}){_REQUEST}|{_REQUEST}收到", new, all_in),
         _metric(
             "受理政府信息公开申请", "", rf"(?:受理|收){_REQUEST}|{_REQUEST}受理",
             new, all_in, handled, plain=False,
@@ -108,7 +112,13 @@ def _requests() -> list[Metric]:
             "办理政府信息公开申请", "", rf"办理{_REQUEST}|{_REQUEST}(?:办理)?",
             handled, new, all_in, answered, plain=False,
         ),
-        _metric("新收申请", "requests", "新收(?:到)?", new),
+        _metric(
+            "收到和处理政府信息公开申请", "",
+            rf"(?:{got}|受理)(?:[和及并、]|并(?:妥善|及时|依法))?(?:处理|办理|答复|办结)(?:的)?{_REQUEST}",
+            handled, new, all_in, answered, plain=False,
+        ),
+        _metric("办理", "requests", "办理", handled, new, all_in, answered, plain=False),
+        _metric("新收申请", "requests", "新收(?:到)?|新受理", new),
         _metric("上年结转", "requests", carried_in, of_rows("carried_in")),
         _metric("结转下年", "requests", carried_out, left),
         _metric(
@@ -126,8 +136,13 @@ def _results() -> list[Metric]:
     groups = (
         ("予以公开", "(?:予以|同意|全部)公开", (("granted",), ("granted", "partial"))),
         ("部分公开", "(?:予以)?部分公开", (("partial",),)),
+        ("予以公开和部分公开", "(?:予以)?公开(?:[和及与或]|以及|或者)(?:予以)?部分公开", (("granted", "partial"),)),
         ("不予公开", "不予公开", (("denied",), ("denied", "unavailable"), ("denied", "unavailable", "unprocessed"))),
-        ("无法提供", "无法提供", (("unavailable",),)),
+        (
+            "无法提供",
+            "(?:本机关不掌握(?:相关|有关)?(?:政府)?(?:信息)?等?(?:原因)?)?无法提供",
+            (("unavailable",), ("unavailable_not_held",)),
+        ),
         ("不予处理", "不予处理", (("unprocessed",), ("unprocessed", "other"))),
         ("其他处理", "其他处理", (("other",), ("other_rest",))),
     )
@@ -164,7 +179,8 @@ def _applicants() -> list[Metric]:
 
     def metric(name: str, words: str, *columns: str) -> Metric:
         source = r"(?:申请人(?:构成)?为?|由|来自)?(?:的)?(?:申请)?(?:提出)?"
-        return _metric(name, "requests", rf"{source}{words}(?:{_REQUEST}|提出|的)?", *readings(*columns), plain=False)
+        asked = rf"(?:(?:提出|提交)?(?:的)?{_REQUEST}|提出|的)?"
+        return _metric(name, "requests", source + words + asked, *readings(*columns), plain=False)
 
     return [
         metric("自然人申请", "(?:自然人|公民(?:个人)?)", "natural_person"),
@@ -178,7 +194,7 @@ def _applicants() -> list[Metric]:
 
 def _reviews() -> list[Metric]:
     about = (
-        "(?:因|涉及|涉|就|对)?(?:(?:政府|政务)?信息公开(?:工作|申请|答复|事项)?|依申请公开)?"
+        "(?:因|涉及|涉|就|对|有关|关于)?(?:(?:政府|政务)?信息公开(?:工作|申请|答复|事项)?|依申请公开)?"
         "(?:类|方面)?(?:的|而)?(?:引发|引起|产生)?(?:的)?"
     )
     verb = r"(?:发生|收到|产生|新增|有|被)?"

@@ -21,6 +21,7 @@ _WITHIN = re.compile(
     r"^[\u4e00-\u9fff]{1,12}?"
     r"([县区市旗](?:人民政府)?[\u4e00-\u9fff]{2,}(?:局|委员会|办公室|中心|队|院)|街道(?:办事处)?)$"
 )
+_BELOW = re.compile(r"^[\u4e00-\u9fff]{2,12}?[县区市旗]([\u4e00-\u9fff]{2,}(?:镇|乡|街道|局|委员会|委))$")
 
 
 def filler_pattern(subject: Subject) -> re.Pattern[str]:
@@ -38,7 +39,8 @@ def own_names(subject: Subject) -> set[str]:
     details = subject.report.details
     found = [subject.report.organ, details.get("全称"), details.get("简称")]
     names = {each.text.strip("“”\"'") for each in found if each is not None}
-    names |= {match.group(1) for name in names if (match := _WITHIN.search(name))}
+    names |= {name.removesuffix("办事处") for name in names if name.endswith("街道办事处")}
+    names |= {match.group(1) for name in names for within in (_WITHIN, _BELOW) if (match := within.search(name))}
     return {name for each in names for name in (each, each.removesuffix("人民政府")) if len(name) > 1}
 
 

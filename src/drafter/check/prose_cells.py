@@ -17,15 +17,16 @@ from drafter.recognition.report import ReadReport
 _TOPICS = re.compile(
     r"(?P<review>行政复议)|(?P<suit>行政诉讼|诉讼)|(?P<documents>规范性文件)|"
     r"(?P<decisions>(?:作出|做出|实施)[^，。；]{0,12}(?:许可|处罚|强制)|行政执法决定)|"
-    r"(?P<requests>信息公开申请|依申请公开|公开申请|申请公开|(?:新收|收到|受理|办理|答复|办结)申请|申请人|申请件)|"
+    r"(?P<requests>信息公开申请|依申请(?:政府)?(?:信息)?公开|公开申请|申请公开|(?:新收|收到|受理|办理|答复|办结)申请|申请人|申请件)|"
     r"(?P<other>留言|热线|信箱|工单|诉求|来信|来电|来访|信访(?:件|事项|案件)|建议|提案|复文|公文|公开属性|咨询|网民|问卷|稿件|意见|"
     r"整改|评查|典型|审核|征求|投诉件|举报件|审批|备案|培训|会议|检查)|(?P<bare>申请)"
 )
 _PUBLISHING = re.compile(r"公示|公布|发布|上传|录入|归集|推送|报送|主动公开|公开(?=行政|[许处强])|信用")
 _OTHER_YEAR = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年|(?<![比较同与和])(?P<last>上年(?!度?结转|度?转结)|去年|上一年|往年|历年|近[两三几]年|以来|同期)|"
+    r"(?P<year>(?:19|20)\d\d)\s?年|(?<![比较同与和转结])(?P<last>上年(?!度?结转|度?转结)|去年|上一年|往年|历年|近[两三几]年|以来|同期)|"
     r"(?P<own>今年|本年|全年|年内|当年)"
 )
+_OWN_YEAR = re.compile(r"今年|本年|全年|年内|当年")
 _PART_OF_ALL = re.compile(
     r"[局委办厅院镇乡]$|街道$|部门|单位|网|邮|信函|当面|现场|传真|平台|渠道|领域|方面|征收|农业|教育|自然资源"
 )
@@ -33,6 +34,7 @@ _BY_WAY_OF = re.compile(
     r"(?:^|[，；：])(?:其中)?(?:，)?(?:通过|经由|从|以|由|在|涉及|关于|针对|向)[^，；]{1,24}(?:，|$)"
 )
 _ATTRIBUTES = re.compile(r"属性|公文")  # what is said there of 依申请公开 and 不予公开 are documents, not applications
+_APPLIED = re.compile(r"收|受理|办|答复|规范性文件|复议|诉讼|决定")
 _FAR = 300
 _TIMELY = re.compile(r"按时|按期|及时|期限|时限")
 _LATE = re.compile(r"延期|延长|超期|逾期|超过")
@@ -106,13 +108,13 @@ class ProseCells:
         label = self.core(figure.label)
         joint = _JOINTS.match(label)
         label = label[joint.end() :] if joint else label
-        for phrase in (label, label + figure.tail.removeprefix("的")):
+        for phrase in dict.fromkeys((label, label + figure.tail.removeprefix("的"))):
             metric = metric_named(phrase, topic, figure.quantity.unit)
             if metric is not None:
                 break
         else:
             return None
-        if self._is_of_another_year(sentence, figure):
+        if self._is_of_another_year(sentence, figure) or _is_information(sentence, figure):
             return None
         before = self._before(sentence, figure)
         if _ATTRIBUTES.search(before + figure.label):
@@ -150,13 +152,18 @@ class ProseCells:
 
     def _is_of_another_year(self, sentence: Sentence, figure: Figure) -> bool:
         named = list(_OTHER_YEAR.finditer(self._before(sentence, figure)))
-        if not named or named[-1]["own"]:
+        if not named or named[-1]["own"] or _OWN_YEAR.search(figure.label):
             return False
         last = named[-1]
         return last["last"] is not None or last["year"] != str(self._subject.report.year)
 
     def _on_disclosure(self, sentence: Sentence) -> bool:
         return self._subject.marked.find("信息公开", sentence.start, sentence.end) >= 0
+
+
+def _is_information(sentence: Sentence, figure: Figure) -> bool:
+    """依申请公开信息59条, among what was published, are no applications."""
+    return sentence.aspect == "proactive" and figure.quantity.unit == "条" and not _APPLIED.search(figure.label)
 
 
 def cell_values(report: ReadReport) -> dict[CellId, Decimal]:

@@ -114,16 +114,18 @@ def _stretches(
     at = 0
     units: list[_Unit] = []
     for word in words:
-        while word.start >= stop:
-            stop = next(ends, word.end)
+        text, start, end = word.text, word.start, word.end
+        while start >= stop:
+            stop = next(ends, end)
             yield units
             units = []
-        while at < len(weightless) and weightless[at][1] <= word.start:
+        while at < len(weightless) and weightless[at][1] <= start:
             at += 1
-        if word.text in _PASSED:
-            units.append(_Unit(word.start, word.end, 0))
-        elif _FIRST_HAN <= word.text < _LAST_HAN:
-            units.append(_Unit(word.start, word.end, _weight(word, weightless, at)))
+        if text in _PASSED:
+            units.append(_Unit(start, end, 0))
+        elif _FIRST_HAN <= text < _LAST_HAN:
+            light = at < len(weightless) and weightless[at][0] < end
+            units.append(_Unit(start, end, _weight(word, weightless, at) if light else end - start))
         else:
             yield units
             units = []

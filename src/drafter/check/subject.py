@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar, cast
 
 from drafter.check.figures import Figure, figures_of, with_full_marks
@@ -40,6 +41,9 @@ class Word(NamedTuple):
     end: int
 
 
+_WORD = partial(tuple.__new__, Word)  # quicker than Word(...), and there are thousands
+
+
 @dataclass(frozen=True)
 class Subject:
     """A report to be checked.
@@ -63,7 +67,7 @@ class Subject:
             self._worked_out[name] = work()
         return cast("T", self._worked_out[name])
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text as it stands."""
         return self.report.document.text
@@ -114,10 +118,9 @@ class Subject:
 
     def _cut(self) -> Iterator[Word]:
         for paragraph in self.prose:
-            at = paragraph.start
-            for text in self.segmenter.words(self.plain[paragraph.start : paragraph.end]):
-                yield Word(text, at, at + len(text))
-                at += len(text)
+            texts = self.segmenter.words(self.plain[paragraph.start : paragraph.end])
+            borders = list(accumulate(map(len, texts), initial=paragraph.start))
+            yield from map(_WORD, zip(texts, borders, borders[1:], strict=False))
 
     @cached_property
     def repeats(self) -> tuple[Repeat, ...]:

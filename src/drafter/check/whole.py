@@ -17,7 +17,6 @@ PART_NAMES = {
     6: "其他需要报告的事项",
 }
 _LEAST_PARTS = 3
-_SPACE = re.compile(r"\s+")
 _DIRECT = re.compile(  # by phone or mail
     r"(?:电话|传真|热线|拨打|致电|联系方式)[^。，；]{0,8}(?:\d{3,4}[-—－–)）]{1,2}\d{5,8}|\d{7,12}|12345)|邮箱[：:]|@[A-Za-z0-9]|"
     r"0\d{2,3}[-—－–)）]{1,2}\d{7,8}|(?<!\d)0\d{10,11}(?!\d)"
@@ -53,7 +52,7 @@ def part_called(number: int) -> str:
 
 def compact(subject: Subject, start: int, end: int) -> str:
     """Return a stretch of the half-width text without spaces."""
-    return _SPACE.sub("", subject.plain[start:end])
+    return "".join(subject.plain[start:end].split())
 
 
 def introduction(subject: Subject) -> str:
@@ -72,13 +71,16 @@ def part_text(subject: Subject, number: int) -> str | None:
 
 def gives_contact(subject: Subject) -> bool:
     """True where the report gives an address, a phone or a mailbox anywhere."""
-    text = compact(subject, subject.report.start, subject.report.end)
-    return bool(_DIRECT.search(text) or _ADDRESS.search(text))
+    return gives_phone_or_mail(subject) or bool(_ADDRESS.search(_all_of(subject)))
 
 
 def gives_phone_or_mail(subject: Subject) -> bool:
     """True where the report gives a phone, a fax or a mailbox anywhere."""
-    return bool(_DIRECT.search(compact(subject, subject.report.start, subject.report.end)))
+    return subject.once("phone or mail", lambda: bool(_DIRECT.search(_all_of(subject))))
+
+
+def _all_of(subject: Subject) -> str:
+    return compact(subject, subject.report.start, subject.report.end)
 
 
 def says_where(subject: Subject) -> bool:

@@ -29,6 +29,8 @@ def read_number(written: str) -> Decimal | None:
 
 def half_width_number(plain: str) -> Decimal | None:
     """Return what ``read_number`` does, of a number with half-width digits and no spaces around it."""
+    if plain.isascii() and plain.isdigit():
+        return Decimal(plain)
     match = _WRITTEN.fullmatch(plain)
     if match is None:
         return _han_value(plain) if re.fullmatch(HAN, plain) else None

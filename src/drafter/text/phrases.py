@@ -24,6 +24,10 @@ class SetPhrases:
         if self._pattern:
             yield from (match.span() for match in self._pattern.finditer(text, start, end))
 
+    def replaced(self, text: str, mark: str) -> str:
+        """Return the text with ``mark`` in the place of every set phrase."""
+        return self._pattern.sub(mark, text) if self._pattern else text
+
     def runs(self, text: str) -> Iterator[str]:
         """Yield the runs of 汉字 between set phrases, marks and numbers."""
         if self._pattern:

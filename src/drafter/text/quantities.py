@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from drafter.text.normal import half_width
 from drafter.text.numbers import DIGITS, HAN, SCALES, half_width_number
@@ -34,7 +34,12 @@ _NEVER["项"] = "(?!目(?![标录前]))"  # 12项目标 are 12项, 3项目 none
 _UNIT = "|".join(unit + _NEVER[unit] for unit in sorted(_UNITS, key=len, reverse=True))
 
 _FULL_WIDTH = re.compile("[\uff05\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000\xa0]")
-_FIRST = re.compile(rf"(?P<share>百分之|千分之)?(?P<number>{DIGITS}|{HAN})|(?P<vague>若干|无数|多|数)(?P<unit>{_UNIT})")
+# A number that stands in a PDF file with spaces in it: 1 295 件, 4 12 条.
+_TORN = r"(?<![\d.第表图件])\d{1,3}(?: \d{1,3}){1,3}(?= ?[件条份次期场篇个人名项万])"
+_FIRST = re.compile(
+    rf"(?P<share>百分之|千分之)?(?P<number>{_TORN}|{DIGITS}|{HAN})|(?P<vague>若干|无数|多|数)(?P<unit>{_UNIT})"
+)
+_BEGINS = re.compile(r"[\d零\u3007一二两三四五六七八九十百千万亿廿若无多数]")  # one of these begins every quantity
 _REST = re.compile(
     rf"\s?(?P<range>[-—~～至到]{{1,2}}(?:{DIGITS}|{HAN}))?(?P<inner>[余多来几])?\s?(?P<scale>[十百千万亿]{{0,2}})"
     rf"(?P<outer>[余多来])?\s{{0,2}}(?P<unit>[%‰]|{_UNIT})?(?P<after>以上|以下|左右|上下|(?:余|多)(?=[，。；、）]))?"
@@ -58,6 +63,7 @@ _LIMITS = (
 _BEFORE = re.compile(
     r"(?:不[少低多高]于|不超过|不足|不到|至[少多]|最[多少]|将近|接近|大约|约为?|超过|逾|(?<![最附接临])近|好几|几|[过上](?=$)|数)$"
 )
+_BEFORE_ENDS = frozenset("于过足到少多近约为逾几上数")  # the last characters of what _BEFORE finds
 
 # What makes 一件 or 三次 no count: a word, a name or an idiom, looked for around the number.
 _NO_COUNT = re.compile(
@@ -77,8 +83,7 @@ _ZERO_BEHIND = frozenset("开请共为到理结复了是：")
 _VAGUE_BEFORE = frozenset("许太最更很诸至居偏差众过不个人大次好")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit, from ``start`` to ``end``; ``number_end`` is where the unit begins.
 
     ``value`` is None where no number is said (若干次, 十几条, 3至5次). ``unit`` is the measure word as written, 万元
@@ -114,7 +119,11 @@ def quantities(text: str, start: int = 0, end: int | None = None, *, bare: bool 
     if _FULL_WIDTH.search(plain):
         plain = half_width(plain)
     at = 0
-    while (match := _FIRST.search(plain, at)) is not None:
+    while (begins := _BEGINS.search(plain, at)) is not None:
+        match = _FIRST.match(plain, begins.start())
+        if match is None:
+            at = begins.end()
+            continue
         if match["vague"]:
             found, at = _vague(plain, match, start), match.end()
         else:
@@ -140,7 +149,7 @@ def _counts_as_several(before: str) -> bool:
 def _share(plain: str, match: re.Match[str], shift: int) -> Quantity | None:
     """百分之九十八: the unit stands before the number."""
     value = Decimal(100) if match["number"] == "百" else half_width_number(match["number"])
-    before = _BEFORE.search(plain, max(0, match.start() - 4), match.start())
+    before = _written_before(plain, match.start())
     left = before.start() if before else match.start()
     unit = "%" if match["share"] == "百分之" else "‰"
     rough = before.group() if before else ""
@@ -157,8 +166,8 @@ def _quantity(plain: str, match: re.Match[str], shift: int) -> Quantity | None:
     unit = rest["unit"] or ""
     if not _is_count(plain, match, rest, unit):
         return None
-    value, guess = _value(match["number"], rest)
-    written_before = _BEFORE.search(plain, max(0, start - 4), start)
+    value, guess = _value(match["number"].replace(" ", ""), rest)
+    written_before = _written_before(plain, start)
     if written_before and written_before.group() in _OPEN_TENS and match["number"][0] not in SCALES:
         written_before = None  # 总数773条
     marks = (written_before.group() if written_before else "", rest["inner"], rest["outer"], guess)
@@ -175,6 +184,11 @@ def _quantity(plain: str, match: re.Match[str], shift: int) -> Quantity | None:
     left = written_before.start() if written_before else start
     number_end = rest.start("unit") if unit else end
     return Quantity(value, unit, left + shift, end + shift, number_end + shift, rough)
+
+
+def _written_before(plain: str, at: int) -> re.Match[str] | None:
+    """Return the word before a number that makes it a rough one or a bound."""
+    return _BEFORE.search(plain, max(0, at - 4), at) if plain[at - 1 : at] in _BEFORE_ENDS else None
 
 
 def _value(number: str, rest: re.Match[str]) -> tuple[Decimal | None, str]:

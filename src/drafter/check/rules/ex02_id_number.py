@@ -9,8 +9,9 @@ from datetime import date
 from drafter.check.rule import Outcome, Rule
 from drafter.check.subject import Subject
 
-_EIGHTEEN = re.compile(r"(?<![A-Za-z0-9/=&?_.%-])[1-8]\d{5}(?:18|19|20)\d{2}[01]\d[0-3]\d\d{3}[\dXx](?![A-Za-z0-9_.-])")
-_FIFTEEN = re.compile(r"(?<![A-Za-z0-9/=&?_.%-])[1-8]\d{5}\d{2}[01]\d[0-3]\d\d{3}(?![A-Za-z0-9_.-])")
+_BEGINS = r"[1-8](?<![A-Za-z0-9/=&?_.%-].)"  # the first digit first: so the search is quicker
+_EIGHTEEN = re.compile(_BEGINS + r"\d{5}(?:18|19|20)\d{2}[01]\d[0-3]\d\d{3}[\dXx](?![A-Za-z0-9_.-])")
+_FIFTEEN = re.compile(_BEGINS + r"\d{5}\d{2}[01]\d[0-3]\d\d{3}(?![A-Za-z0-9_.-])")
 _NAMED = re.compile(r"身份证")
 _NEAR = 20
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

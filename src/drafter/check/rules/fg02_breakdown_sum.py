@@ -44,7 +44,8 @@ def _verdict(each: Breakdown) -> Severity | None:
     if each.claim == "part":
         roof = max(map(_value, (each.total, *each.others)))
         return "error" if largest > roof else "warning" if added > roof and each.alike else None
-    if added in map(_value, (each.total, *each.others)) or not several:
+    totals = {_value(total) for total in (each.total, *each.others)}
+    if totals.intersection(each.sums) or not several:
         return None
     if not each.alike:
         return "error" if largest > total and each.claim != "total" else None

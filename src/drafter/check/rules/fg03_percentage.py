@@ -19,6 +19,7 @@ _SHARE = re.compile(
 _RATE = re.compile(r"(?P<stem>办结|答复|采纳|回复|整改|完成|满意|合格|解决|公开)率(?:为|达到|达|是)?$")
 _OF_DUE = re.compile(r"按期|按时|及时|限时|时限|期限|法定|规定")
 _REACH = 6
+_WHOLE = 100
 
 
 class Percentage(Rule):
@@ -82,7 +83,9 @@ def _meant(figure: Figure, before: Sequence[Figure]) -> tuple[Figure, Figure] | 
         return None
     rate = _RATE.search(label)
     if rate is not None:
-        named = rate["stem"] in part.label and not _OF_DUE.search(label + part.label)
+        # Of those that were due all may well be answered in time, though not of those that came in.
+        in_time = _OF_DUE.search(label) or (_OF_DUE.search(part.label) and figure.quantity.value == _WHOLE)
+        named = rate["stem"] in part.label and not in_time
         return (part, wholes[0]) if named else None
     return (part, wholes[0]) if _SHARE.fullmatch(label) else None
 

@@ -22,6 +22,8 @@ _LAST = re.compile(r"(?:比|较|而|与)?(?:上年度?|去年|上一年度?)(?:�
 _CHANGED = r"(?:同比|比|较|与)?(?:上年度?|去年|上一年度?)?(?:同期)?(?:相比)?(?:净)?"
 _BY = re.compile(_CHANGED + r"(?P<way>增加|增长|上升|提高|减少|下降|降低)(?:了)?")
 _BY_SHARE = re.compile(_CHANGED + r"(?P<way>增长|增幅|上升|提高|增加|下降|降幅|降低|减少)(?:率)?(?:了|为|达|达到)?")
+_FROM = re.compile(r"(?:由|从)[^，。；]*$")
+_UP_TO = re.compile(r"(?P<way>增加|增长|上升|提高|提升|扩大|减少|下降|降低|压减)(?:到|至|为)(?:今年的?|本年的?)?")
 _CHANGE = re.compile(r"(?:同比|[比较](?:上年度?|去年|上一年度?))(?:同期)?(?:相比)?(?P<way>增加|减少)(?:了)?$")
 
 
@@ -44,6 +46,7 @@ class Change(Rule):
                 if at and figure.quantity.exact and compares(figure):
                     yield from self._share(subject, figures, at)
                     yield from self._difference(subject, figures, at)
+                    yield from self._from_to(subject, figures, at)
         if subject.last is not None:
             yield from self._against_last_tables(subject, subject.last)
             yield from self._against_last_text(subject, LastYearCounts(subject, subject.last))
@@ -78,12 +81,28 @@ class Change(Rule):
         by = _BY.fullmatch(figure.label)
         if by is None or at < 2 or not _LAST.search(last.label) or not _one_count(figures[at - 2], last):
             return
-        now, before, said = (_value(each) for each in (figures[at - 2], last, figure))
+        yield from self._changed(subject, figure, by["way"], ("今年", figures[at - 2]), ("上年", last))
+
+    def _from_to(self, subject: Subject, figures: Sequence[Figure], at: int) -> Iterator[Outcome]:
+        """由430条增加到480条，增加50条."""
+        figure, now, last = figures[at], figures[at - 1], figures[at - 2]
+        by = _BY.fullmatch(figure.label)
+        if by is None or at < 2 or figure.mark not in "，（" or not _UP_TO.fullmatch(now.label):
+            return
+        if _FROM.search(last.label) and now.quantity.unit == last.quantity.unit and not now.mark:
+            yield from self._changed(subject, figure, by["way"], ("后来是", now), ("原来是", last))
+
+    def _changed(
+        self, subject: Subject, figure: Figure, said_way: str, one: tuple[str, Figure], other: tuple[str, Figure]
+    ) -> Iterator[Outcome]:
+        """Yield a change that is not the difference of two figures, or not their difference in percent."""
+        (_, this), (_, last) = one, other
+        now, before, said = (_value(each) for each in (this, last, figure))
         if now is None or before is None or said is None:
             return
-        change = now - before if UP.search(by["way"]) else before - now
+        change = now - before if UP.search(said_way) else before - now
         if figure.quantity.unit == "%":
-            if not before or share_fits(said, change, before):
+            if not before or share_fits(said, change, before) or (last.quantity.unit == "%" and said == change):
                 return
             right = f"{plain(percentage(abs(change), before))}%"
         elif figure.quantity.unit != last.quantity.unit or change == said:
@@ -91,8 +110,8 @@ class Change(Rule):
         else:
             right = plain(abs(change)) + figure.quantity.unit
         way = "增加" if now >= before else "减少"
-        message = f"今年{plain(now)}、上年{plain(before)}，应是{way}{right}；请核对。"
-        yield self._at(subject, figure, message, (figures[at - 2], last))
+        message = f"{one[0]}{plain(now)}、{other[0]}{plain(before)}，应是{way}{right}；请核对。"
+        yield self._at(subject, figure, message, (this, last))
 
     def _against_last_tables(self, subject: Subject, last: ReadReport) -> Iterator[Outcome]:
         """新收申请比上年增加21件: the cells of both years are known."""

@@ -27,6 +27,17 @@ _WORKED = (
     r"(?:全年|共|累计|政府信息公开|政务公开|主动公开|收到|受理|制发|制定|新|在[^，。；]{2,30}(?:领导|指导|支持)下)"
 )
 
+# What is drawn up for one year, and has a new one in the next.
+_DOCUMENT = re.compile(
+    r"《[^《》]{0,30}?(?P<year>20\d\d)\s?年(?:度)?[^《》\d]{0,12}(?:政务公开|政府信息公开|信息公开)[^《》\d]{0,14}?"
+    r"(?:工作要点|要点|工作安排|工作计划|任务分解表?|任务分工|分工方案|工作方案|实施方案)[^《》\d]{0,8}》"
+)
+_CARRIED_OUT = re.compile(
+    r"(?:落实|执行|完成|承担|对照|按照|依照|依据|根据|围绕|细化|分解|贯彻|制定|印发|出台|下发|组织实施)[^。；]{0,24}$"
+)
+_ITS_TASKS = re.compile(
+    r"(?:所列|列明|列出|确定|明确|分解|下达|部署|要求|提出|规定|安排)[^。；，]{0,16}(?:任务|事项|工作|要求|措施)"
+)
 _OVER = "的打算，那一年已经过去"
 
 
@@ -68,6 +79,26 @@ class WrongYear(Rule):
             evidence = [span_evidence(subject, each.start, each.end) for each in others]
             severity: Severity = "warning" if why == _OVER else "error"
             yield self.at(subject, first.start, first.end, message, evidence=evidence, severity=severity)
+        yield from self._documents(subject, subject.report.year)
+
+    def _documents(self, subject: Subject, own: int) -> Iterator[Outcome]:
+        """Ask about last year's plan for the work, where it seems to be what was carried out this year."""
+        for sentence in subject.sentences:
+            if sentence.part not in (1, 6) or "《" not in subject.marked[sentence.start : sentence.end]:
+                continue
+            for match in _DOCUMENT.finditer(subject.marked, sentence.start, sentence.end):
+                before = subject.marked[sentence.start : match.start()]
+                if int(match["year"]) != own - 1 or _OF_ANOTHER.search(before):
+                    continue
+                if not _CARRIED_OUT.search(before) and not _ITS_TASKS.match(subject.marked, match.end(), sentence.end):
+                    continue
+                if match["year"] in before:  # 2025年印发的《2025年…》
+                    continue
+                message = (
+                    f"这是{own}年的报告，这里的文件是{match['year']}年的；如果今年另有文件，请改过来，"
+                    "如果确实是按这份文件开展工作，可以不改。"
+                )
+                yield self.at(subject, match.start(), match.end(), message, severity="question")
 
 
 def _stretches(subject: Subject) -> Iterator[tuple[int, int]]:

@@ -8,9 +8,15 @@ from collections.abc import Iterator
 from drafter.check.rule import Outcome, Rule
 from drafter.check.subject import Subject
 
+_TO = r"(?:截至|截止到?|止于|直?至|到|[-—－–~～]{1,2})"
 _PERIOD = re.compile(
-    r"(?<!\d)(?:(?P<year1>\d{1,7})\s*年)?\s*(?P<month1>\d{1,2})\s*月\s*(?P<day1>\d{1,2})\s*日\s*(?:起|开始)?[，,]?\s*(?:统计)?(?:截至|截止|至|到|[-—－–~～]{1,2})\s*"
+    r"(?<!\d)(?:(?P<year1>\d{1,7})\s*年)?\s*(?P<month1>\d{1,2})\s*月\s*(?P<day1>\d{1,2})\s*日\s*"
+    rf"(?:(?:起|开始)?[，,]?\s*(?:统计)?{_TO}|(?:起|开始)[^。；\d]{{0,12}}?{_TO}[^。；\d]{{0,4}}?)\s*"
     r"(?:(?P<year2>\d{1,7})\s*年|同年|当年|本年|年)?\s*(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})(?!\d)\s*日?"
+)
+_WHOLE_YEAR = re.compile(
+    r"(?:统计|数据)[^，。；《]{0,10}?(?:期限|时限|时间段?|期间|周期|区间|年度)(?:为|是|：)?\s*"
+    r"(?P<period>(?P<year>(?:19|20)\d\d)\s?年(?:全年|度))"
 )
 _CUE = re.compile(r"统计|数据|期限|时限|起止|期间")
 _FIRST, _LAST = (1, 1), (12, 31)
@@ -38,6 +44,16 @@ class WrongPeriod(Rule):
             if match is not None:
                 yield from self._judge(subject, match)
                 return
+            whole = _WHOLE_YEAR.search(subject.marked, sentence.start, sentence.end)
+            if whole is not None:
+                yield from self._of_another_year(subject, whole)
+                return
+
+    def _of_another_year(self, subject: Subject, match: re.Match[str]) -> Iterator[Outcome]:
+        year = subject.report.year
+        if year is not None and match["year"] != str(year):
+            message = f"统计期限的年份与报告的年份不符；{_should(year)}请核对。"
+            yield self.at(subject, *match.span("period"), message)
 
     def _judge(self, subject: Subject, match: re.Match[str]) -> Iterator[Outcome]:
         year = subject.report.year

@@ -17,6 +17,7 @@ _INTRODUCTION = 0
 _HAN = "\u3400-\u9fff"
 # 政务公开的范围、政务公开的内容、政务公开的形式: three or more members of a list with one head.
 _SHARED_HEAD = re.compile(f"、([{_HAN}]{{3,14}}的)[{_HAN}]{{1,8}}、\\1")
+_MARKS_IN_LIST = 2
 _HEAD_BEFORE = 24  # characters from the first member's head to the second's
 _FIELD = re.compile("政府信息公开|政务信息公开|政务公开")
 _TITLED = re.compile("《[^《》\n]{2,60}》")
@@ -59,6 +60,8 @@ class PhraseInSentence(Rule):
 
     def _shared_head(self, subject: Subject, clause: Clause) -> Finding | None:
         """Return a finding on a list in which every member begins with the same words."""
+        if subject.plain.count("、", clause.start, clause.end) < _MARKS_IN_LIST:
+            return None
         match = _SHARED_HEAD.search(subject.plain, clause.start, clause.end)
         if match is None or not subject.on_word_borders(*match.span(1)):
             return None
@@ -72,6 +75,8 @@ class PhraseInSentence(Rule):
 
     def _field(self, subject: Subject, clause: Clause) -> Finding | None:
         """Return a finding on a sentence that names the field itself again and again, names of documents apart."""
+        if subject.plain.count("公开", clause.start, clause.end) < _TOO_OFTEN:
+            return None
         titles = [match.span() for match in _TITLED.finditer(subject.plain, clause.start, clause.end)]
         found = [match.span() for match in _FIELD.finditer(subject.plain, clause.start, clause.end)]
         found = [(left, right) for left, right in found if not _inside(titles, left)]

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from drafter.check.alike import alike_pairs
 from drafter.check.finding import Finding
-from drafter.check.phrases_again import repeats_within, tells_figures
+from drafter.check.openings import openings_again
+from drafter.check.phrases_again import closes_a_clause, repeats_within, tells_figures
 from drafter.check.repeats import Repeat
 from drafter.check.rule import Outcome, Rule, span_evidence
 from drafter.check.subject import Subject
 
 _HEAVY = 14  # a phrase of this weight is remembered by whoever reads the report through
+_HEAVY_CLAUSE = 12  # or one that is all that is said in its place
+_HEAVY_THREE_TIMES = 10  # or one that stands in three places
+_PROBLEMS = 5
 _HEAVY_IN_PROBLEMS = 20  # in part five a measure takes its problem up again, and both may take up part one
 
 
@@ -31,12 +35,16 @@ class PhraseInReport(Rule):
     def check(self, subject: Subject) -> Iterator[Outcome]:
         """Yield every long phrase once, with all other places where it stands."""
         alike = {(pair.earlier.start, pair.later.start) for pair in alike_pairs(subject)}
-        kept = [each for each in repeats_within(subject, "report") if _counts(subject, each, alike)]
+        openings = {start for places in openings_again(subject) for start, _ in places}
         families: dict[str, list[Repeat]] = {}
-        for repeat in kept:
-            families.setdefault(subject.plain[repeat.start : repeat.end], []).append(repeat)
+        for repeat in repeats_within(subject, "report"):
+            if repeat.start in openings and repeat.first in openings:
+                continue
+            if repeat.weight >= _HEAVY_THREE_TIMES and _counts(subject, repeat, alike):
+                families.setdefault(subject.plain[repeat.start : repeat.end], []).append(repeat)
         for places in families.values():
-            yield self._finding_of(subject, places)
+            if _is_heavy(subject, places):
+                yield self._finding_of(subject, places)
 
     def _finding_of(self, subject: Subject, places: list[Repeat]) -> Finding:
         first = places[0]
@@ -51,5 +59,13 @@ def _counts(subject: Subject, repeat: Repeat, alike: set[tuple[int, int]]) -> bo
     earlier, later = subject.sentence_at(repeat.first), subject.sentence_at(repeat.start)
     if earlier is None or later is None or (earlier.start, later.start) in alike:
         return False
-    heavy = _HEAVY_IN_PROBLEMS if later.part == 5 else _HEAVY
-    return repeat.weight >= heavy and not tells_figures(subject, repeat)
+    light = later.part == _PROBLEMS and repeat.weight < _HEAVY_IN_PROBLEMS
+    return not light and not tells_figures(subject, repeat)
+
+
+def _is_heavy(subject: Subject, places: list[Repeat]) -> bool:
+    weight = max(each.weight for each in places)
+    if weight >= _HEAVY:
+        return True
+    least = _HEAVY_CLAUSE if len(places) == 1 else _HEAVY_THREE_TIMES
+    return weight >= least and any(closes_a_clause(subject, each) for each in places)

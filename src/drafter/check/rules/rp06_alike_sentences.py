@@ -8,6 +8,7 @@ from drafter.check.alike import Pair, alike_pairs
 from drafter.check.finding import Finding
 from drafter.check.rule import Outcome, Rule, span_evidence
 from drafter.check.subject import Subject
+from drafter.source import Severity
 
 
 class AlikeSentences(Rule):
@@ -37,11 +38,11 @@ class AlikeSentences(Rule):
         evidence = [span_evidence(subject, longest[0].earlier.start, longest[-1].earlier.end)]
         evidence += [span_evidence(subject, each[0].later.start, each[-1].later.end) for each in others]
         what = "这句话" if len(longest) == 1 else f"这{len(longest)}句话"
-        how = (
-            "在前面已经写过，一字不差" if all(pair.ratio == 1 for pair in longest) else "和前面的几乎一样，只换了几个字"
-        )
+        how = "在前面已经写过，一字不差" if all(pair.same for pair in longest) else "和前面的几乎一样，只换了几个字"
         message = f"{what}{how}；如果说的是一件事，请删去一处，如果不是，请写出各自的情况。"
-        return self.at(subject, longest[0].later.start, longest[-1].later.end, message, evidence=evidence)
+        severity: Severity = "warning" if any(pair.sure for pair in longest) else "question"
+        start, end = longest[0].later.start, longest[-1].later.end
+        return self.at(subject, start, end, message, evidence=evidence, severity=severity)
 
 
 def _passages(pairs: tuple[Pair, ...]) -> Iterator[list[Pair]]:

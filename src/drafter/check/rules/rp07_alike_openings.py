@@ -1,4 +1,4 @@
-"""RP07: three or more sentences or paragraphs in a row that open alike."""
+"""RP07: three or more sentences or paragraphs in a row that open alike, or with a whole clause anywhere."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.check.finding import Finding
+from drafter.check.openings import openings_again
 from drafter.check.rule import Outcome, Rule, span_evidence
 from drafter.check.subject import Subject
 
@@ -37,14 +38,31 @@ class AlikeOpenings(Rule):
     severity = "question"
 
     def check(self, subject: Subject) -> Iterator[Outcome]:
-        """Yield every row of three or more sentences of a paragraph, or of paragraphs, that open alike."""
+        """Yield every row of three or more sentences of a paragraph, or of paragraphs, that open alike.
+
+        Where it is a whole clause they need not stand in a row.
+        """
         rows: dict[int, list[tuple[int, int]]] = {}
         for sentence in subject.sentences:
             if sentence.part != _INTRODUCTION:
                 rows.setdefault(sentence.paragraph, []).append((sentence.start, sentence.end))
-        for sentences in rows.values():
-            yield from self._rows(subject, sentences, _SENTENCES_SHARE, "句话")
-        yield from self._rows(subject, [each[0] for each in rows.values()], _PARAGRAPHS_SHARE, "段话")
+        found = [
+            finding
+            for sentences in rows.values()
+            for finding in self._rows(subject, sentences, _SENTENCES_SHARE, "句话")
+        ]
+        found += self._rows(subject, [each[0] for each in rows.values()], _PARAGRAPHS_SHARE, "段话")
+        yield from found
+        in_rows = {finding.start for finding in found} | {each.start for finding in found for each in finding.evidence}
+        for places in openings_again(subject):
+            if not any(start in in_rows for start, _ in places):
+                yield self._anywhere(subject, places)
+
+    def _anywhere(self, subject: Subject, places: Sequence[tuple[int, int]]) -> Finding:
+        text = subject.text[slice(*places[0])]
+        message = f"报告里有{len(places)}句话都用“{text}”开头；每处写自己的做法，这样的帽子留一处就够了。"
+        evidence = [span_evidence(subject, *place) for place in places[1:]]
+        return self.at(subject, *places[0], message, evidence=evidence)
 
     def _rows(self, subject: Subject, spans: Sequence[tuple[int, int]], least: int, unit: str) -> Iterator[Finding]:
         at = 0

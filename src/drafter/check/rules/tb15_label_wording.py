@@ -48,8 +48,9 @@ def _differs(subject: Subject, label: Found, official: str, *, whole: bool) -> b
     they are wrapped, or the document leaves all numbers out.
     """
     written, right = compact(label.text), compact(official)
-    like = difflib.SequenceMatcher(None, written, right).ratio()
-    if right in written or like < (_LEAST_LIKE if whole else _NEARLY):
+    if right in written:
+        return False
+    if difflib.SequenceMatcher(None, written, right).ratio() < (_LEAST_LIKE if whole else _NEARLY):
         return False
     if written in right and subject.report.document.format == "pdf":
         return False  # the rest of the cell is on the next page

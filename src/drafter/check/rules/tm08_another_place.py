@@ -101,6 +101,8 @@ class AnotherPlace(Rule):
     def _pronouns(self, subject: Subject, own: OrganName) -> Iterator[Finding]:
         level = next((each for each in _STRANGE if own.own.endswith(each)), "")
         for name in _STRANGE.get(level, ()):
+            if name not in subject.plain:
+                continue
             found = [
                 match.span()
                 for line in subject.lines
