@@ -86,7 +86,8 @@ def breakdowns(subject: Subject) -> Iterator[Breakdown]:
         carried: tuple[Figure, ...] = ()
         if before is not None and before[0].paragraph == sentence.paragraph:
             carried = tuple(each for each in before[1] if _counts(each) and not compares(each))
-        yield from _InSentence(subject, sentence, figures, carried).all()
+        if not subject.is_cut(sentence):
+            yield from _InSentence(subject, sentence, figures, carried).all()
         before = sentence, figures
 
 

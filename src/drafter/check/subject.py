@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from drafter.check.figures import Figure, figures_of, with_full_marks
 from drafter.check.repeats import Repeat, find_repeats
-from drafter.check.text_lines import TextLine, lines_are_broken, text_lines
+from drafter.check.text_lines import END_MARKS, TextLine, lines_are_broken, text_lines
 from drafter.facts.profile import Profile
 from drafter.forms import Form
 from drafter.recognition.report import Prose, ReadReport
@@ -21,6 +22,9 @@ from drafter.text.segment import Segmenter
 from drafter.text.sentences import sentence_spans
 
 T = TypeVar("T")
+
+_HALF_BEFORE = re.compile(r"\d\n")
+_HALF_BEHIND = re.compile(r"\n\d")
 
 
 class Sentence(NamedTuple):
@@ -108,8 +112,40 @@ class Subject:
 
     @cached_property
     def figures(self) -> tuple[tuple[Figure, ...], ...]:
-        """The numbers of each sentence with what they count, in the order of ``sentences``."""
-        return tuple(figures_of(self.marked, each.start, each.end) for each in self.sentences)
+        """The numbers of each sentence with what they count, in the order of ``sentences``.
+
+        A number beside a line break within a sentence may be half a number and is left out.
+        """
+        return tuple(
+            tuple(
+                figure
+                for figure in figures_of(self.marked, sentence.start, sentence.end)
+                if not self._beside_break(sentence, figure)
+            )
+            for sentence in self.sentences
+        )
+
+    def is_cut(self, sentence: Sentence) -> bool:
+        """True for a stretch that is no whole sentence, as a line break in a copied text parts it."""
+        return self.lines_are_broken and (self._cut_before(sentence) or self._cut_behind(sentence))
+
+    def _cut_before(self, sentence: Sentence) -> bool:
+        before = self.prose[sentence.paragraph - 1] if sentence.paragraph else None
+        begins = sentence.start == self.prose[sentence.paragraph].body
+        return begins and before is not None and self.text[before.end - 1] not in END_MARKS
+
+    def _cut_behind(self, sentence: Sentence) -> bool:
+        return self.text[sentence.end - 1] not in END_MARKS
+
+    def _beside_break(self, sentence: Sentence, figure: Figure) -> bool:
+        start, end = figure.quantity.start, figure.quantity.end
+        if _HALF_BEFORE.match(self.text[start - 2 : start]) or _HALF_BEHIND.match(self.text[end : end + 2]):
+            return True
+        if not self.lines_are_broken:
+            return False
+        return (start == sentence.start and self._cut_before(sentence)) or (
+            end == sentence.end and self._cut_behind(sentence)
+        )
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

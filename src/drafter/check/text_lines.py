@@ -10,7 +10,7 @@ from drafter.recognition.report import Heading, Part, ReadReport
 TITLE, INTRODUCTION, FURTHER = -1, 0, 7  # "parts" of lines that stand in none of the six
 _TABLE_PARTS = (2, 3, 4)
 
-_END_MARKS = "。！？；：…"
+END_MARKS = "。！？；：…"
 _LEAST_LINES = 6
 _LEAST_LENGTH = 15
 _MOST_OPEN = 0.4  # share of lines without an end mark from which on the lines are broken anywhere
@@ -71,5 +71,5 @@ def lines_are_broken(text: str, lines: tuple[TextLine, ...], document_format: st
     if document_format == "pdf":
         return True
     long = [line for line in lines if not line.is_heading and line.end - line.start >= _LEAST_LENGTH]
-    unended = sum(text[line.end - 1] not in _END_MARKS for line in long)
+    unended = sum(text[line.end - 1] not in END_MARKS for line in long)
     return len(long) >= _LEAST_LINES and unended > _MOST_OPEN * len(long)
