@@ -128,8 +128,3 @@ def says_no_problem(text: str) -> bool:
 def says_aim(text: str) -> bool:
     """True where a text speaks of what is to come."""
     return bool(_AIM.search(text))
-
-
-def part_five(subject: Subject) -> Iterator[str]:
-    """Yield the paragraphs of part five in half-width text."""
-    yield from (subject.plain[each.start : each.end] for each in subject.prose if each.part == 5)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.check.improvement import Improvement, improvement_of, part_five, says_problem, says_what_is_done, topics_of
-from drafter.check.rule import Outcome, Rule, span_evidence
+from drafter.check.improvement import Improvement, improvement_of, says_problem, says_what_is_done, topics_of
+from drafter.check.part_five_rule import PartFiveRule
+from drafter.check.rule import Outcome, span_evidence
 from drafter.check.subject import Subject
+from drafter.recognition.report import Part
 
-_SHORTEST = 10
 _SHOWN = 24
 
 
-class ProblemWithoutMeasure(Rule):
+class ProblemWithoutMeasure(PartFiveRule):
     """有问题没有措施
 
     为什么：第五部分要写存在的主要问题及改进情况，每个问题做了什么、准备做什么，要对得上；只摆问题不说怎么改，会被退回。
@@ -25,14 +26,10 @@ class ProblemWithoutMeasure(Rule):
     code = "CT02"
     name = "problem-without-measure"
     severity = "warning"
+    shortest = 10
 
-    def check(self, subject: Subject) -> Iterator[Outcome]:
+    def judge(self, subject: Subject, part: Part, paragraphs: list[str]) -> Iterator[Outcome]:
         """Yield a part five without any measure, else the problems that no measure answers."""
-        part = subject.report.part(5)
-        paragraphs = list(part_five(subject))
-        if part is None or sum(map(len, paragraphs)) < _SHORTEST:
-            yield self.cannot("没有读到第五部分的文字。")
-            return
         if not any(map(says_what_is_done, paragraphs)):
             if any(map(says_problem, paragraphs)):
                 said = "第五部分只写了问题，没有写改进情况；请逐条写明已经做了什么、下一步由谁在什么时候做什么。"

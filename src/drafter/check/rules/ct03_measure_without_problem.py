@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.check.improvement import improvement_of, part_five, says_no_problem, says_problem, says_what_is_done
-from drafter.check.rule import Outcome, Rule, span_evidence
+from drafter.check.improvement import improvement_of, says_no_problem, says_problem, says_what_is_done
+from drafter.check.part_five_rule import PartFiveRule
+from drafter.check.rule import Outcome, span_evidence
 from drafter.check.subject import Subject
+from drafter.recognition.report import Part
 
-_SHORTEST = 20
 _MORE = 2
 
 
-class MeasureWithoutProblem(Rule):
+class MeasureWithoutProblem(PartFiveRule):
     """有措施没有问题
 
     为什么：改进情况是对着问题写的；没有说问题就说措施，或者措施比问题多出几条、对不上号，看的人不知道要解决什么。
@@ -24,14 +25,10 @@ class MeasureWithoutProblem(Rule):
     code = "CT03"
     name = "measure-without-problem"
     severity = "warning"
+    shortest = 20
 
-    def check(self, subject: Subject) -> Iterator[Outcome]:
+    def judge(self, subject: Subject, part: Part, paragraphs: list[str]) -> Iterator[Outcome]:
         """Yield a part five of measures only, else lists of which the measures are longer by two or more."""
-        part = subject.report.part(5)
-        paragraphs = list(part_five(subject))
-        if part is None or sum(map(len, paragraphs)) < _SHORTEST:
-            yield self.cannot("没有读到第五部分的文字。")
-            return
         headed = any(each.part == 5 and each.aspect in ("problems", "both") for each in subject.report.sections)
         if not headed and not any(map(says_problem, paragraphs)):
             if not any(map(says_no_problem, paragraphs)) and any(map(says_what_is_done, paragraphs)):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.check.improvement import part_five, says_aim, says_done, says_what_is_done
-from drafter.check.rule import Outcome, Rule
+from drafter.check.improvement import says_aim, says_done, says_what_is_done
+from drafter.check.part_five_rule import PartFiveRule
+from drafter.check.rule import Outcome
 from drafter.check.subject import Subject
+from drafter.recognition.report import Part
 
-_SHORTEST = 40
 
-
-class AllFuture(Rule):
+class AllFuture(PartFiveRule):
     """改进情况全是打算
 
     为什么：第五部分要写“改进情况”，不只是今后的打算；上年指出的问题、当年已经改了的，应当写出来，不然每年的打算都一样。
@@ -23,14 +23,10 @@ class AllFuture(Rule):
     code = "CT04"
     name = "all-future"
     severity = "question"
+    shortest = 40
 
-    def check(self, subject: Subject) -> Iterator[Outcome]:
+    def judge(self, subject: Subject, part: Part, paragraphs: list[str]) -> Iterator[Outcome]:
         """Yield a finding where part five speaks of measures, and none of them is done."""
-        part = subject.report.part(5)
-        paragraphs = list(part_five(subject))
-        if part is None or sum(map(len, paragraphs)) < _SHORTEST:
-            yield self.cannot("没有读到第五部分的文字。")
-            return
         if any(map(says_done, paragraphs)) or not any(map(says_aim, paragraphs)):
             return
         if any(map(says_what_is_done, paragraphs)):
