@@ -236,3 +236,10 @@ def test_draft_avoids_the_words_of_last_years_report_of_any_format(tmp_path: Pat
     again = run(capsys, "draft", facts, "--last-year", str(page))[1]
     assert again.startswith("松溪镇2026年政府信息公开工作年度报告")
     assert again != first
+
+
+def test_a_report_does_not_command_the_terminal(tmp_path: Path, capsys: Capture) -> None:
+    path = changed(tmp_path, ("流动查询点12次", "流动查询点查询点12次\x1b[2J"), name="年\x1b报.txt")
+    _, out, err = run(capsys, "check", str(path))
+    assert "\x1b" not in out + err
+    assert "�报.txt" in out

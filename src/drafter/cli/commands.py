@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Iterable
 
+from drafter.cli.output import deliver, say, show
 from drafter.report.tree import Draft
 from drafter.services import drafting, facts_files, files, linting, reports
 from drafter.services.formats import format_of
@@ -25,10 +24,7 @@ def draft(options: argparse.Namespace) -> int:
     text = drafting.render(library, made, output, fragment=options.fragment)
     if options.sources:
         files.write_text(options.sources, drafting.sources(made))
-    if options.output:
-        files.write_text(options.output, text)
-    else:
-        sys.stdout.write(text)
+    deliver(text, options.output)
     _say_checked(checked)
     _say_open(made, options)
     return _FOUND if checked.has_errors or made.gaps else _OK
@@ -37,11 +33,9 @@ def draft(options: argparse.Namespace) -> int:
 def new_facts(options: argparse.Namespace) -> int:
     """Write an empty facts file."""
     text = facts_files.new_facts(_library(options), options.kind, options.year)
+    deliver(text, options.output)
     if options.output:
-        files.write_text(options.output, text)
-        _say([f"已生成“{options.output}”；填好后用“drafter facts check {options.output}”检查。"])
-    else:
-        sys.stdout.write(text)
+        say([f"已生成“{options.output}”；填好后用“drafter facts check {options.output}”检查。"])
     return _OK
 
 
@@ -53,9 +47,9 @@ def check_facts(options: argparse.Namespace) -> int:
     lines = [str(each) for each in checked.diagnostics]
     lines += [f"{_MARKS[each.severity]}（关系{each.relation}）{each.message}" for each in checked.breaches]
     lines += [f"待补：{gap.where}{gap.label}" for gap in missing]
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    show(lines)
     if not lines:
-        _say(["没有发现错漏。"])
+        say(["没有发现错漏。"])
     return _FOUND if checked.has_errors or missing else _OK
 
 
@@ -63,8 +57,8 @@ def lint_phrasebank(options: argparse.Namespace) -> int:
     """Say what is wrong with a phrasebank."""
     library = load_library(options.folder)
     found = linting.lint(library)
-    sys.stdout.writelines(f"{each}\n" for each in found)
-    _say([linting.summary(library, found)])
+    show(str(each) for each in found)
+    say([linting.summary(library, found)])
     return _FOUND if any(each.severity == "error" for each in found) else _OK
 
 
@@ -73,25 +67,21 @@ _MARKS = {"error": "错误", "warning": "提醒", "question": "请核对"}
 
 def _library(options: argparse.Namespace) -> Library:
     library = load_library(options.phrasebank)
-    _say(str(each) for each in library.diagnostics)
+    say(str(each) for each in library.diagnostics)
     return library
 
 
 def _say_checked(checked: drafting.Checked) -> None:
-    _say(str(each) for each in checked.diagnostics)
-    _say(f"{_MARKS[each.severity]}（关系{each.relation}）{each.message}" for each in checked.breaches)
+    say(str(each) for each in checked.diagnostics)
+    say(f"{_MARKS[each.severity]}（关系{each.relation}）{each.message}" for each in checked.breaches)
 
 
 def _say_open(made: Draft, options: argparse.Namespace) -> None:
     if made.gaps:
-        _say([f"还有{len(made.gaps)}处待补，补上后再写一次："])
-        _say(f"  {gap.where}：{gap.label}" for gap in made.gaps[:_SHOWN_MOST])
+        say([f"还有{len(made.gaps)}处待补，补上后再写一次："])
+        say(f"  {gap.where}：{gap.label}" for gap in made.gaps[:_SHOWN_MOST])
         if len(made.gaps) > _SHOWN_MOST:
-            _say([f"  ……其余{len(made.gaps) - _SHOWN_MOST}处用“drafter facts check {options.facts}”查看。"])
+            say([f"  ……其余{len(made.gaps) - _SHOWN_MOST}处用“drafter facts check {options.facts}”查看。"])
     if made.suggestions:
-        _say([f"填上这些，报告会更充实：{'、'.join(made.suggestions)}。"])
-    _say(made.notes)
-
-
-def _say(lines: Iterable[str]) -> None:
-    sys.stderr.writelines(f"{line}\n" for line in lines)
+        say([f"填上这些，报告会更充实：{'、'.join(made.suggestions)}。"])
+    say(made.notes)
