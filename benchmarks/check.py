@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from drafter.recognition.report import ReadReport
 from drafter.services.checking import Checker, make_checker, make_subject
 from drafter.services.drafting import check_facts, make_draft
 from drafter.services.library import Library, load_library
+from timing import best
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 NAMES = ("county_government", "county_department", "street", "township", "township_no_requests")
@@ -82,16 +83,6 @@ def document_of(text: str) -> Document:
     builder = DocumentBuilder("txt")
     builder.paragraph(text)
     return builder.build()
-
-
-def best(work: Callable[[], object], rounds: int = 15) -> float:
-    """Return the least time of several rounds, in milliseconds."""
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times) * 1000
 
 
 def by_rule(checker: Checker, report: ReadReport, rounds: int = 7) -> dict[str, float]:

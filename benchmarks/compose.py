@@ -12,7 +12,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from drafter.facts.store import Facts
 from drafter.phrasebank.bank import Phrasebank
 from drafter.services.drafting import check_facts, compose_with
 from drafter.services.library import load_library
+from timing import best
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "county_government.yaml"
 _CHARACTERS_AIM, _REPORT_AIM, _MEMORY_AIM = 1000, 50, 200
@@ -32,21 +32,11 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stder
 """
 
 
-def best(work: Callable[[], object], rounds: int = 30) -> float:
-    """Return the least time of several rounds, in milliseconds."""
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times) * 1000
-
-
 def warm(facts: Facts, bank: Phrasebank, mode: Mode) -> tuple[float, int]:
     """Return milliseconds a report, and its characters of prose."""
     composer = compose_with(bank)
     characters = sum(len(paragraph.text) for paragraph in composer.compose(facts, mode=mode).paragraphs())
-    return best(lambda: composer.compose(facts, mode=mode)), characters
+    return best(lambda: composer.compose(facts, mode=mode), rounds=30), characters
 
 
 def times_over(bank: Phrasebank, count: int) -> Phrasebank:
