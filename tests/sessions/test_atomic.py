@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.sessions.atomic import write_whole
+from drafter.sessions.atomic import sync_folder, write_whole
 
 OLD, NEW = "旧的报告。\n", "新的报告：公开信息412条。\n"
 
@@ -57,6 +57,29 @@ def test_new_file_has_the_mode_that_any_new_file_has(tmp_path: Path, umask: int,
     finally:
         os.umask(before)
     assert mode(tmp_path / "年度报告.txt") == given
+
+
+@pytest.mark.parametrize("before", [None, 0o644, 0o400])
+def test_mode_that_is_asked_for_is_given(tmp_path: Path, before: int | None) -> None:
+    path = tmp_path / "年度报告.txt"
+    if before is not None:
+        path.write_text(OLD, encoding="utf-8")
+        path.chmod(before)
+    write_whole(path, NEW, mode=0o600)
+    assert (mode(path), path.read_text(encoding="utf-8")) == (0o600, NEW)
+
+
+def test_folder_is_synced_where_it_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[bool] = []
+
+    def refuse(handle: int) -> None:
+        synced.append(stat.S_ISDIR(os.fstat(handle).st_mode))
+        raise OSError(22, "Invalid argument")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    sync_folder(tmp_path)
+    sync_folder(tmp_path / "没有")
+    assert synced == ([] if sys.platform == "win32" else [True])
 
 
 @pytest.mark.parametrize("relative", [True, False])

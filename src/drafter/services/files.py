@@ -50,7 +50,7 @@ def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
     except IsADirectoryError as error:
         raise InputError(f"“{path}”是文件夹，不是文件；请写出里面的文件名。") from error
     except OSError as error:
-        raise InputError(f"读不了“{path}”：{_reason(error)}。") from error
+        raise InputError(f"读不了“{path}”：{reason_of(error)}。") from error
     if len(raw) > most:
         raise InputError(f"“{path}”太大，超过{most // 1_000_000}MB；请确认选对了文件。")
     return raw
@@ -68,8 +68,9 @@ def write_text(path: str, text: str, encoding: str = "utf-8") -> None:
     except FileNotFoundError as error:
         raise InputError(f"没有文件夹“{Path(path).parent}”；请先建好，或者换一个位置。") from error
     except OSError as error:
-        raise InputError(f"写不了“{path}”：{_reason(error)}。") from error
+        raise InputError(f"写不了“{path}”：{reason_of(error)}。") from error
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Return why the system refused and what to do, to stand in the middle of a Chinese sentence."""
     return _REASONS.get(error.errno or 0, f"系统出错（编号{error.errno}）；请换一个位置再试")
