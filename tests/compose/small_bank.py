@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from drafter.compose.choose import Mode
 from drafter.compose.compose import Composer
+from drafter.compose.hand import HandMade
 from drafter.facts.reading import read_facts
 from drafter.forms import Form
 from drafter.phrasebank.bank import Phrasebank
@@ -66,7 +67,14 @@ class Small:
     form: Form
 
     def draft(
-        self, facts: str, rest: str = "", *, mode: Mode = "first", seed: int | None = None, last_year: str = ""
+        self,
+        facts: str,
+        rest: str = "",
+        *,
+        mode: Mode = "first",
+        seed: int | None = None,
+        last_year: str = "",
+        hand: HandMade | None = None,
     ) -> Draft:
         """Compose from the lines below 机关, and what else the file holds."""
         indented = "\n".join("  " + line for line in facts.strip("\n").split("\n"))
@@ -75,7 +83,7 @@ class Small:
         assert not found, found
         assert read is not None
         composer = Composer(self.bank, CharacterSegmenter())
-        return composer.compose(read, mode=mode, seed=seed, last_year=last_year)
+        return composer.compose(read, mode=mode, seed=seed, last_year=last_year, hand=hand)
 
     def aspect(self, facts: str, number: int = 1) -> str:
         """Return the text of an aspect of part one."""

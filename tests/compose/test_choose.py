@@ -71,3 +71,23 @@ def test_a_source_says_which_choice_of_how_many_it_is(form: Form) -> None:
         assert piece.place.file == "topics.yaml"
         lines = ("\n" + TOPICS).split("\n")
         assert piece.text.split("{")[0][:6] in lines[piece.place.line]
+
+
+OWN_NAME = """
+topics:
+  - {id: one, part: 1, aspect: supervision, slots: [会议次数], wordings: ['{{ 简称 }}开会{{ 会议次数 }}次。', '会议共{{ 会议次数 }}次。']}
+  - {id: two, part: 1, aspect: supervision, slots: [培训次数], wordings: ['{{ 简称 }}举办培训{{ 培训次数 }}次。', '办班{{ 培训次数 }}次。']}
+  - {id: tail, part: 1, aspect: supervision, joins: two, slots: [地址], clauses: ['设在{{ 地址 }}'], wordings: ['班在{{ 地址 }}。']}
+  - {id: three, part: 1, aspect: supervision, slots: [公开总数], wordings: ['{{ 简称 }}公开{{ 公开总数 }}条。', '共有{{ 公开总数 }}条。']}
+"""
+
+
+def test_no_three_sentences_in_a_row_open_with_the_organs_own_name(form: Form) -> None:
+    bank = small(form, OWN_NAME)
+    openings: Counter[int] = Counter()
+    for seed in range(60):
+        draft = bank.draft(f"简称: 我镇\n{FACTS}\n公开总数: 9\n地址: 镇里", mode="least", seed=seed)
+        openings[draft.parts[0].sections[1].paragraphs[0].text.count("我镇")] += 1
+    assert set(openings) <= {0, 1, 2}
+    assert openings[1]
+    assert openings[2]

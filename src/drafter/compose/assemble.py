@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from drafter.compose.gaps import cell_gaps
+from drafter.compose.by_hand import HandWriter
+from drafter.compose.gaps import cell_gaps, settled_by_hand
 from drafter.compose.gather import Gatherer, open_sentence
+from drafter.compose.homeless import housed
 from drafter.compose.improvement import ImprovementPlan
+from drafter.compose.keys import INTRODUCTION_PLACE, OTHER_PLACE, OVERVIEW_PLACE, gap_key
 from drafter.compose.plan import Step
 from drafter.compose.writing import write_cell
 from drafter.facts.names import Names
@@ -32,11 +35,13 @@ class ReportPlan:
     improvement: ImprovementPlan
     other: list[Step]
 
-    def steps(self) -> list[Step]:
-        """Return all steps in the order of the report."""
-        before = [*self.introduction, *self.opening, *(step for steps in self.aspects.values() for step in steps)]
-        found = [each for step in before for each in step.all_steps()]
-        return [*found, *self.improvement.steps(), *(each for step in self.other for each in step.all_steps())]
+    def places(self) -> Iterator[tuple[str, list[Step]]]:
+        """Yield all places with their steps, in the order of the report."""
+        yield INTRODUCTION_PLACE, self.introduction
+        yield OVERVIEW_PLACE, self.opening
+        yield from self.aspects.items()
+        yield from self.improvement.places()
+        yield OTHER_PLACE, self.other
 
 
 @dataclass(frozen=True)
@@ -48,32 +53,37 @@ class Assembler:
     names: Names
     gatherer: Gatherer
     blank_grids: Mapping[int, Grid]
+    hand: HandWriter
 
     def draft(self, plan: ReportPlan, gaps: Mapping[str, str]) -> Draft:
         """Return the draft; ``gaps`` maps the slots that are required and unknown to their labels."""
+        introduction = self.gatherer.paragraphs(plan.introduction, INTRODUCTION_PLACE)
         parts = self._parts(plan)
         facts = self.names.facts
-        return Draft(
+        draft = Draft(
             title=f"{self._organ()}{facts.year or gap_mark('年度')}年政府信息公开工作年度报告",
             organ=self._text("全称"),
             year=facts.year,
             form=self.bank.form.id,
-            introduction=self.gatherer.paragraphs(plan.introduction),
+            introduction=introduction,
             parts=parts,
-            gaps=(*self._gaps(plan, gaps), *cell_gaps(facts, self.bank.form)),
             suggestions=tuple(self._suggestions()),
             notes=tuple(self._notes(parts)),
         )
+        open_gaps = settled_by_hand(tuple(self._gaps(plan, gaps, draft)), draft, self.hand.texts())
+        return replace(draft, gaps=(*open_gaps, *cell_gaps(facts, self.bank.form)))
 
     def _parts(self, plan: ReportPlan) -> tuple[Part, ...]:
         facts = self.names.facts
         grids = fill_grids(self.blank_grids, lambda cell: write_cell(facts.cell(cell)))
-        other = self.gatherer.paragraphs(plan.other) or (Paragraph((open_sentence(_NOTHING_ELSE),)),)
+        other = self.gatherer.paragraphs(plan.other, OTHER_PLACE)
         sections: dict[int, tuple[Section, ...]] = {
             1: tuple(self._aspects(plan)),
             5: plan.improvement.sections(self.gatherer, self.profile.headings),
-            6: (Section("", "", other, "other"),),
+            6: (Section("", "", other or _open(_NOTHING_ELSE, OTHER_PLACE), OTHER_PLACE),),
         }
+        if self.hand.standing.homeless:
+            sections = {number: housed(number, each, self.hand) for number, each in sections.items()}
         labels = (
             (number, part_label(number, label, self.profile)) for number, label in enumerate(self.bank.form.parts, 1)
         )
@@ -84,23 +94,26 @@ class Assembler:
 
     def _aspects(self, plan: ReportPlan) -> Iterator[Section]:
         """Yield the sections of part one; an aspect of which nothing is known stays open."""
-        opening = self.gatherer.paragraphs(plan.opening)
+        opening = self.gatherer.paragraphs(plan.opening, OVERVIEW_PLACE)
         if opening:
-            yield Section("", "", opening, "overview")
+            yield Section("", "", opening, OVERVIEW_PLACE)
         for index, aspect in enumerate(self.profile.aspects, 1):
-            paragraphs = self.gatherer.paragraphs(plan.aspects[aspect.id])
-            unknown = (Paragraph((open_sentence(aspect.heading),)),)
-            yield Section(f"（{han_number(index)}）", aspect.heading, paragraphs or unknown, aspect.id)
+            paragraphs = self.gatherer.paragraphs(plan.aspects[aspect.id], aspect.id)
+            number = f"（{han_number(index)}）"
+            yield Section(number, aspect.heading, paragraphs or _open(aspect.heading, aspect.id), aspect.id)
 
-    def _gaps(self, plan: ReportPlan, gaps: Mapping[str, str]) -> Iterator[Gap]:
+    def _gaps(self, plan: ReportPlan, gaps: Mapping[str, str], draft: Draft) -> Iterator[Gap]:
+        shown = {sentence.key for sentence in draft.sentences()}
         for slot, label in gaps.items():
             yield Gap(label, self._where(slot))
         for aspect in self.profile.aspects:
-            if not plan.aspects[aspect.id]:
+            if gap_key(aspect.id) in shown:
                 yield Gap(aspect.heading, "第一部分")
-        for label in plan.improvement.gaps:
+        for label in plan.improvement.gaps(shown):
             if label not in gaps.values():
                 yield Gap(label, "第五部分")
+        if gap_key(OTHER_PLACE) in shown:
+            yield Gap(_NOTHING_ELSE, "第六部分")
 
     def _where(self, slot: str) -> str:
         titles = (group.title for group in self.bank.groups.values() if slot in group.slots)
@@ -125,6 +138,10 @@ class Assembler:
     def _text(self, name: str) -> str:
         fact = self.names.fact(name)
         return str(fact.value) if fact is not None else ""
+
+
+def _open(label: str, place: str) -> tuple[Paragraph, ...]:
+    return (Paragraph((open_sentence(label, place),)),)
 
 
 def part_label(number: int, label: str, profile: Profile) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,6 +23,7 @@ MODES: tuple[Mode, ...] = ("least", "random", "first")
 _PASSES = 6
 _OPENING_LENGTH = 2
 _LIKE_OPENING = 4  # what it costs to open as the sentence before or behind, in repeated characters
+_THIRD_ALIKE = 12  # what it costs to be the third in a row or more
 _SHORT_ANSWER = 8  # answers up to this length are names and figures, not words of one's own
 _WORTH_CHANGING = 8  # a single short phrase heard twice is no reason to give up a wording
 
@@ -33,6 +34,88 @@ class _Heard:
 
     phrases: tuple[str, ...]
     opening: str
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """What is not to be chosen: steps whose wording is given, and steps in whose place a text by hand is said.
+
+    A text that is said in the place of several steps stands at the first, and is empty at the others.
+    ``further`` are texts by hand that no step stands for.
+    """
+
+    pins: Mapping[Step, int] = field(default_factory=dict)
+    texts: Mapping[Step, str] = field(default_factory=dict)
+    further: tuple[str, ...] = ()
+
+
+FREE = ByHand()
+
+
+@dataclass
+class _Search:
+    """A choice for every step, changed for the better until nothing is gained.
+
+    ``options`` is what is heard of each step's wordings, ``orders`` those it may have in the order they are tried.
+    ``heads`` are the steps that open a sentence.
+    """
+
+    options: list[list[_Heard]]
+    orders: list[list[int]]
+    chosen: list[int]
+    heads: Sequence[int]
+    own_words: Sequence[str]
+    before: frozenset[str]
+
+    def run(self) -> None:
+        """Go over all steps until no choice changes any more."""
+        said = Counter(self.own_words)
+        for heard, index in zip(self.options, self.chosen, strict=True):
+            said.update(heard[index].phrases)
+        openings = [self.options[step][self.chosen[step]].opening for step in self.heads]
+        around = ["", "", *openings, "", ""]  # of a sentence and the two before and behind it
+        ranks = {step: rank for rank, step in enumerate(self.heads)}
+        for _ in range(_PASSES):
+            improved = False
+            for step in range(len(self.orders)):
+                rank = ranks.get(step)
+                alike = {} if rank is None else _alike(around[rank : rank + 5])
+                if self._improve(step, alike, said):
+                    improved = True
+                    if rank is not None:
+                        around[rank + 2] = self.options[step][self.chosen[step]].opening
+            if not improved:
+                break
+
+    def _improve(self, step: int, alike: Mapping[str, int], said: Counter[str]) -> bool:
+        """Change what another wording says with less repetition. Returns whether it was.
+
+        ``alike`` is what it costs to open in certain ways.
+        """
+        heard, order, current, before = self.options[step], self.orders[step], self.chosen[step], self.before
+        said.subtract(heard[current].phrases)
+
+        def cost(choice: int) -> int:
+            repeated = sum(len(phrase) for phrase in heard[choice].phrases if said[phrase] > 0 or phrase in before)
+            return repeated + alike.get(heard[choice].opening, 0)
+
+        best = min(order, key=cost)
+        better = cost(best) <= cost(current) - _WORTH_CHANGING
+        if better:
+            self.chosen[step] = best
+        said.update(heard[self.chosen[step]].phrases)
+        return better
+
+
+def _alike(around: Sequence[str]) -> dict[str, int]:
+    """Return what it costs a sentence to open as those around it open: more from the third in a row on."""
+    far, near, _, behind, further = around
+    if near == behind:
+        return {near: _THIRD_ALIKE}
+    return {
+        near: _THIRD_ALIKE if far == near else _LIKE_OPENING,
+        behind: _THIRD_ALIKE if further == behind else _LIKE_OPENING,
+    }
 
 
 @dataclass
@@ -48,40 +131,84 @@ class Chooser:
     heard: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def choose(
-        self, steps: Sequence[Step], own_names: Callable[[], SetPhrases], seed: str, last_year: str, mode: Mode
+        self,
+        steps: Sequence[Step],
+        own_names: Callable[[], SetPhrases],
+        seed: str,
+        last_year: str,
+        mode: Mode,
+        by_hand: ByHand = FREE,
     ) -> list[int]:
         """Return for each step the index of its chosen wording.
 
         ``own_names`` gives the set phrases with this organ's own names. ``last_year`` is the text of last year's
-        report; phrases that stand in it count as said.
+        report; phrases that stand in it count as said. What is given by hand is put into the choice that is
+        made without it, so that other wordings change only where something would be heard twice.
         """
         if mode == "first":
-            return [0] * len(steps)
-        orders = [_order(step, index, seed) for index, step in enumerate(steps)]
+            return [by_hand.pins.get(step, 0) for step in steps]
+        orders = _orders(steps, seed)
         chosen = [order[0] for order in orders]
         if mode == "random":
-            return chosen
-        options = [[self._hear(wording) for wording in step.options] for step in steps]
-        said = Counter(phrase for heard, index in zip(options, chosen, strict=True) for phrase in heard[index].phrases)
+            return [by_hand.pins.get(step, index) for step, index in zip(steps, chosen, strict=True)]
         names = own_names()
-        said.update(self._own_words(steps, names))
-        before = frozenset(phrase_keys(last_year, self.segmenter, names))
-        for _ in range(_PASSES):
-            if not _improve(options, orders, chosen, said, before):
-                break
-        return chosen
+        search = _Search(
+            [[self._hear(wording) for wording in step.options] for step in steps],
+            orders,
+            chosen,
+            _heads(steps),
+            self._own_words(steps, names),
+            frozenset(phrase_keys(last_year, self.segmenter, names)),
+        )
+        search.run()
+        return self._around(search, steps, by_hand, names) if by_hand is not FREE else search.chosen
+
+    def _around(self, search: _Search, steps: Sequence[Step], by_hand: ByHand, names: SetPhrases) -> list[int]:
+        """Choose again around what is given by hand; nothing changes where it is what was chosen anyway."""
+        free = list(search.chosen)
+        for index, step in enumerate(steps):
+            if step in by_hand.texts:
+                text = by_hand.texts[step]
+                heard = _Heard(phrase_keys(text, self.segmenter, names), text[:_OPENING_LENGTH])
+                search.options[index], search.orders[index], search.chosen[index] = [heard], [0], 0
+            elif step in by_hand.pins:
+                search.chosen[index] = by_hand.pins[step]
+                search.orders[index] = [by_hand.pins[step]]
+        if by_hand.texts or by_hand.further or search.chosen != free:
+            further = [key for text in by_hand.further for key in phrase_keys(text, self.segmenter, names)]
+            search.own_words = [*search.own_words, *further]
+            search.run()
+        given = zip(steps, free, search.chosen, strict=True)
+        return [before if step in by_hand.texts else now for step, before, now in given]
 
     def _hear(self, wording: Wording) -> _Heard:
         literal = wording.literal
         phrases = self.heard.get(literal)
         if phrases is None:
             phrases = self.heard[literal] = phrase_keys(literal, self.segmenter, self.fixed)
-        return _Heard(phrases, literal[:_OPENING_LENGTH])
+        opening = wording.blanks[0] if literal.startswith("□") else literal[:_OPENING_LENGTH]
+        return _Heard(phrases, opening)
 
     def _own_words(self, steps: Sequence[Step], names: SetPhrases) -> list[str]:
         told = (step.values[slot] for step in steps for slot in step.topic.slots)
         texts = {str(value) for value in told if len(value) > _SHORT_ANSWER}
         return [key for text in sorted(texts) for key in phrase_keys(text, self.segmenter, names)]
+
+
+def _heads(steps: Sequence[Step]) -> list[int]:
+    """Return the indexes of the steps that open a sentence: neither tails nor what stands before another."""
+    within = {tail for step in steps for tail in step.tails} | {step.lead for step in steps}
+    return [index for index, step in enumerate(steps) if step not in within]
+
+
+def _orders(steps: Sequence[Step], seed: str) -> list[list[int]]:
+    """Return the order of each step's wordings: by how often its topic came before, whatever else is said."""
+    before: Counter[str] = Counter()
+    orders: list[list[int]] = []
+    for step in steps:
+        orders.append(_order(step, before[step.topic.id], seed))
+        before[step.topic.id] += 1
+    return orders
 
 
 def _order(step: Step, index: int, seed: str) -> list[int]:
@@ -97,25 +224,3 @@ def _order(step: Step, index: int, seed: str) -> list[int]:
         return hashlib.sha256(f"{seed}|{step.topic.id}|{index}|{choice}".encode()).digest()
 
     return sorted(range(len(step.options)), key=rank)
-
-
-def _improve(
-    options: list[list[_Heard]], orders: list[list[int]], chosen: list[int], said: Counter[str], before: frozenset[str]
-) -> bool:
-    """Go over all steps once; change what another wording says with less repetition. Returns whether any changed."""
-    changed = False
-    for step, order in enumerate(orders):
-        current = chosen[step]
-        said.subtract(options[step][current].phrases)
-        neighbours = {options[near][chosen[near]].opening for near in (step - 1, step + 1) if 0 <= near < len(options)}
-
-        def cost(choice: int, heard: list[_Heard] = options[step], near: set[str] = neighbours) -> int:
-            repeated = sum(len(phrase) for phrase in heard[choice].phrases if said[phrase] > 0 or phrase in before)
-            return repeated + _LIKE_OPENING * (heard[choice].opening in near)
-
-        best = min(order, key=cost)
-        if cost(best) <= cost(current) - _WORTH_CHANGING:
-            chosen[step] = best
-            changed = True
-        said.update(options[step][chosen[step]].phrases)
-    return changed

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from drafter.compose.assemble import Assembler, ReportPlan, part_label
-from drafter.compose.choose import Chooser, Mode
+from drafter.compose.by_hand import HandWriter
+from drafter.compose.choose import FREE, Chooser, Mode
 from drafter.compose.gaps import unmet
 from drafter.compose.gather import Gatherer
+from drafter.compose.hand import HandMade
+from drafter.compose.hand_notes import hand_notes
 from drafter.compose.improvement import plan_improvement
+from drafter.compose.keys import keys_of
+from drafter.compose.pins import pinned
 from drafter.compose.plan import Planner, Step
 from drafter.compose.set_phrases import set_phrases
+from drafter.compose.standing import NOTHING_BY_HAND, stand
 from drafter.facts.names import PART_NAMES, Names
 from drafter.facts.profile import Profile
 from drafter.facts.store import Facts
@@ -36,11 +42,20 @@ class Composer:
     bank: Phrasebank
     segmenter: Segmenter
 
-    def compose(self, facts: Facts, *, seed: int | None = None, last_year: str = "", mode: Mode = "least") -> Draft:
+    def compose(
+        self,
+        facts: Facts,
+        *,
+        seed: int | None = None,
+        last_year: str = "",
+        mode: Mode = "least",
+        hand: HandMade | None = None,
+    ) -> Draft:
         """Return the draft of these facts.
 
         The choice of words follows from the organ and the year, or from ``seed``. ``last_year`` is the
-        text of last year's report, whose phrases are avoided. ``mode`` is for measuring the choice.
+        text of last year's report, whose phrases are avoided. ``mode`` is for measuring the choice. ``hand`` is
+        what the officer changed; it stands whatever the facts have become.
         """
         profile = self.bank.profiles[facts.profile]
         facts = self._with_profile(facts, profile)
@@ -48,12 +63,22 @@ class Composer:
         names = Names(facts, self.bank.vocabulary, gaps=gaps)
         planner = Planner(names, gaps)
         plan = self._plan(profile, names, planner)
-        steps = plan.steps()
+        places = list(plan.places())
+        keys = keys_of(places)
+        steps = list(keys)
+        standing = stand(hand, places, keys) if hand else NOTHING_BY_HAND
         full_name = names.fact(_FULL_NAME)
         start = str(seed) if seed is not None else f"{full_name.value if full_name else ''}|{facts.year}"
-        chosen = self._chooser.choose(steps, lambda: set_phrases(facts, self.bank.form), start, last_year, mode)
-        gatherer = Gatherer(dict(zip(steps, chosen, strict=True)), planner.common_facts)
-        return Assembler(self.bank, profile, names, gatherer, self._blank_grids).draft(plan, gaps)
+        own_names = partial(set_phrases, facts, self.bank.form)
+        by_hand, gone = pinned(hand, keys, standing) if hand else (FREE, ())
+        chosen = self._chooser.choose(steps, own_names, start, last_year, mode, by_hand)
+        writer = HandWriter(names, self.bank.topics, standing)
+        gatherer = Gatherer(dict(zip(steps, chosen, strict=True)), keys, planner.common_facts, writer)
+        draft = Assembler(self.bank, profile, names, gatherer, self._blank_grids, writer).draft(plan, gaps)
+        if not hand:
+            return draft
+        notes = hand_notes(draft, standing, gone, profile, self.bank.vocabulary)
+        return replace(draft, notes=(*draft.notes, *notes))
 
     @cached_property
     def _chooser(self) -> Chooser:

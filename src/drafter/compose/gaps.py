@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from drafter.compose.hand import HandText
 from drafter.facts.names import Names, Vocabulary
 from drafter.facts.profile import Profile
 from drafter.facts.store import Facts
-from drafter.facts.values import Missing
+from drafter.facts.values import Missing, gap_mark
 from drafter.forms import CellId, Form, Table
-from drafter.report.tree import Gap
+from drafter.report.tree import Draft, Gap
 
 
 def unmet(facts: Facts, profile: Profile, vocabulary: Vocabulary) -> dict[str, str]:
@@ -26,6 +27,16 @@ def unmet(facts: Facts, profile: Profile, vocabulary: Vocabulary) -> dict[str, s
         if not answered:
             found[each.any_of[-1]] = each.label
     return found
+
+
+def settled_by_hand(gaps: tuple[Gap, ...], draft: Draft, texts: Iterable[HandText]) -> tuple[Gap, ...]:
+    """Return the gaps without those whose mark an officer wrote over, if it stands nowhere else."""
+    replaced = [text.before for text in texts if not text.locked]
+    if not replaced:
+        return gaps
+    prose = "\n".join(paragraph.text for paragraph in draft.paragraphs())
+    marks = {gap: gap_mark(gap.label) for gap in gaps}
+    return tuple(gap for gap in gaps if marks[gap] in prose or not any(marks[gap] in before for before in replaced))
 
 
 def cell_gaps(facts: Facts, form: Form) -> Iterator[Gap]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from drafter.compose.writing import write_fact, write_gap
-from drafter.facts.names import YEAR, Names
+from drafter.facts.names import LAST, YEAR, Names
 from drafter.facts.values import Fact, Missing, Origin
 from drafter.phrasebank.bank import TopicList
 from drafter.phrasebank.conditions import evaluate
@@ -22,13 +22,14 @@ _KIND = "类型"
 FactLookup = Callable[[str], Fact | None]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Step:
     """One thing to be said: its topic, the facts as written, and the wordings to choose from.
 
     ``facts`` are those it tells and those that its condition rests on.
 
-    ``tails`` are said as the end of the same sentence. ``lead`` opens it (下一步，).
+    ``tails`` are said as the end of the same sentence. ``lead`` opens it (下一步，). ``name`` tells it from
+    others of its topic in the same place, as one measure from the next.
     """
 
     topic: Topic
@@ -37,13 +38,24 @@ class Step:
     options: tuple[Wording, ...]
     tails: list[Step] = field(default_factory=list)
     lead: Step | None = None
+    name: str = ""
 
-    def all_steps(self) -> Iterable[Step]:
-        """Yield the lead, this step and its tails."""
-        if self.lead is not None:
-            yield self.lead
-        yield self
-        yield from self.tails
+    @property
+    def told(self) -> frozenset[str]:
+        """The names of the facts it tells."""
+        return self.topic.told
+
+    @property
+    def about(self) -> frozenset[str]:
+        """The names that tell which topics speak of the same: all comparisons of a fact, a figure and its zero."""
+        topic = self.topic
+        if topic.alias_of:
+            return frozenset((LAST + topic.alias_of,))
+        return topic.told or frozenset(topic.rests_on)
+
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """Return each of its wordings: as it stands in the phrasebank, and filled in."""
+        return tuple((wording.text, wording.render(self.values)) for wording in self.options)
 
     @cached_property
     def longest(self) -> int:

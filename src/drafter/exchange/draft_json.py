@@ -1,4 +1,7 @@
-"""The draft as JSON, and the sources of its sentences: every sentence with phrase, file, line, facts, article."""
+"""The draft as JSON, and the sources of its sentences: every sentence with phrase, file, line, facts, article.
+
+A sentence by hand says so in ``hand``; its pieces are what the phrasebank would say in its place.
+"""
 
 from __future__ import annotations
 
@@ -71,8 +74,10 @@ def _paragraph(paragraph: Paragraph, spans: dict[int, tuple[int, int]]) -> dict[
 def _sentence(sentence: Sentence, spans: dict[int, tuple[int, int]]) -> dict[str, Any]:
     start, end = spans[id(sentence)]
     main = next((piece for piece in sentence.pieces if piece.facts), sentence.pieces[0])
+    by_hand = {"hand": sentence.hand} if sentence.hand else {}
     return {
         "text": sentence.text,
+        **by_hand,
         "start": start,
         "end": end,
         "phrase": main.phrase,

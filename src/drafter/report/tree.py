@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
 
 from drafter.facts.values import Fact
 from drafter.report.tables import Grid
 from drafter.source import Place
+
+Hand = Literal["", "edited", "locked"]
+
+
+class Source(Protocol):
+    """What a piece was made from."""
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The names of the facts it tells."""
+        ...
+
+    @property
+    def about(self) -> frozenset[str]:
+        """The names that tell which phrases speak of the same."""
+        ...
+
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """Return each of its wordings: as it stands in the phrasebank, and filled in."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """What one phrase put into a sentence: the text, the phrase with its file and line, the facts told.
 
-    ``choice`` counts from 1 and is the chosen one ``of`` so many wordings.
+    ``choice`` counts from 1 and is the chosen one ``of`` so many wordings. ``key`` is its own in a report and
+    stays the same while facts and wordings change.
     """
 
     text: str
@@ -25,14 +47,34 @@ class Piece:
     facts: tuple[Fact, ...] = ()
     law: tuple[str, ...] = ()
     note: str = ""
+    key: str = ""
+    source: Source | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A fact that is not what it was when a sentence was made by hand; empty where it was or is unknown."""
+
+    name: str
+    before: str
+    now: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence made of one piece or of several that were gathered."""
+    """A sentence made of one piece or of several that were gathered.
+
+    ``key`` is its own in a report. ``opening`` is how much of its text follows from its place (下一步，一是).
+    Where ``hand`` says that the text is the officer's, ``pieces`` are what the phrasebank would say in its
+    place, and ``changed`` is what has changed since.
+    """
 
     text: str
     pieces: tuple[Piece, ...]
+    key: str = ""
+    opening: str = ""
+    hand: Hand = ""
+    changed: tuple[Changed, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from drafter.compose.choose import Mode
 from drafter.compose.compose import Composer
+from drafter.compose.hand import HandMade
 from drafter.exchange.draft_json import write_json, write_sources
 from drafter.exchange.pages import Pages
 from drafter.exchange.plain import write_text
@@ -50,10 +51,16 @@ def check_facts(library: Library, text: str, file: str) -> Checked:
 
 
 def make_draft(
-    library: Library, facts: Facts, *, seed: int | None = None, last_year: str = "", mode: Mode = "least"
+    library: Library,
+    facts: Facts,
+    *,
+    seed: int | None = None,
+    last_year: str = "",
+    mode: Mode = "least",
+    hand: HandMade | None = None,
 ) -> Draft:
     """Compose the report of these facts; see ``Composer.compose``."""
-    return compose_with(library.bank).compose(facts, seed=seed, last_year=last_year, mode=mode)
+    return compose_with(library.bank).compose(facts, seed=seed, last_year=last_year, mode=mode, hand=hand)
 
 
 _composers: dict[int, Composer] = {}
