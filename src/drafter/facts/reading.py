@@ -67,6 +67,12 @@ def read_facts(text: str, file: str, schema: FactsSchema) -> tuple[Facts | None,
     return facts, reader.diagnostics
 
 
+def facts_of(top: Mapping, file: str, schema: FactsSchema) -> tuple[Facts, list[Diagnostic]]:
+    """Read the facts of a file that stands as nodes already, such as the answers of an interview."""
+    reader = NodeReader()
+    return _FactsReader(schema, reader, file).read(top), reader.diagnostics
+
+
 class _FactsReader:
     def __init__(self, schema: FactsSchema, reader: NodeReader, file: str) -> None:
         self._schema = schema

@@ -15,7 +15,7 @@ SlotType = Literal[
 
 _KEYS = (
     "id", "type", "unit", "label", "ask", "why", "law", "example", "compare",
-    "kinds", "choices", "min", "max", "at_most", "fields", "note",
+    "kinds", "choices", "min", "max", "at_most", "fields", "note", "heard", "entries", "along", "looks",
 )  # fmt: skip
 
 
@@ -25,6 +25,11 @@ class Slot:
 
     ``example`` is the node as written: a scalar, a list or a mapping. ``at_most`` names the fact that it
     can't exceed: of the opinions received, so many were adopted.
+
+    What a reply is understood by: ``heard`` holds patterns, each of words that must all be heard near a
+    figure (``网站|门户 发布|更新 -新设``: one of each pair, and not the last); ``entries`` the names that a list
+    of names and counts usually has, each with its other names; ``looks`` the shape of a text, such as a
+    telephone number. ``along`` names the slots that may be told in the same breath.
     """
 
     id: str
@@ -43,6 +48,10 @@ class Slot:
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     at_most: str = ""
+    heard: tuple[str, ...] = ()
+    entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    along: tuple[str, ...] = ()
+    looks: str = ""
     fields: dict[str, Slot] = field(default_factory=dict)
 
 
@@ -115,8 +124,19 @@ def _slot(node: Mapping, group: str, reader: NodeReader) -> Slot | None:
         minimum=_bound(entries.get("min"), reader),
         maximum=_bound(entries.get("max"), reader),
         at_most=reader.text(entries.get("at_most"), "at_most") or "",
+        heard=reader.texts(entries.get("heard"), "heard"),
+        entries=_entries(entries.get("entries"), reader),
+        along=reader.texts(entries.get("along"), "along"),
+        looks=reader.text(entries.get("looks"), "looks") or "",
         fields=_slots(fields, group, reader) if fields is not None else {},
     )
+
+
+def _entries(node: Node | None, reader: NodeReader) -> dict[str, tuple[str, ...]]:
+    """Return the usual names of a list, each with its other names: ``微信公众号: 公众号|微信``."""
+    listed = reader.mapping(node, "entries") if node is not None else None
+    written = {name: reader.text(other, name) or "" for name, other in listed.entries.items()} if listed else {}
+    return {name: tuple(each for each in others.split("|") if each) for name, others in written.items()}
 
 
 def _bound(node: Node | None, reader: NodeReader) -> Decimal | None:

@@ -96,6 +96,11 @@ class Form:
         """All cells in the order of the form (200 in the form of 2021)."""
         return tuple(self._cells())
 
+    def row(self, address: str) -> Row:
+        """Return the row of an address such as ``table3.new``; raises KeyError."""
+        table, _, row = address.partition(".")
+        return self.tables[table].row(row)
+
     def _cells(self) -> Iterator[CellId]:
         for table in self.tables.values():
             for row in table.rows:

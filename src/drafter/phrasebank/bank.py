@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from drafter.facts.computed import Computed
@@ -12,6 +12,9 @@ from drafter.facts.profile import Profile
 from drafter.facts.reading import FactsSchema
 from drafter.facts.slots import SlotGroup
 from drafter.forms import Form
+from drafter.phrasebank.intents import IntentWords
+from drafter.phrasebank.questions import Question
+from drafter.phrasebank.table_words import TableWords
 from drafter.phrasebank.topic import Topic
 
 MEASURES = "问题.措施"
@@ -61,6 +64,9 @@ class Phrasebank:
     profiles: dict[str, Profile]
     topics: dict[str, Topic]
     leads: Topic | None = None
+    questions: dict[str, Question] = field(default_factory=dict)
+    intents: IntentWords = field(default_factory=IntentWords)
+    table_words: TableWords = field(default_factory=TableWords)
 
     @cached_property
     def schema(self) -> FactsSchema:

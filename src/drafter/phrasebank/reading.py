@@ -9,11 +9,14 @@ from drafter.facts.profile import Profile, read_profiles
 from drafter.facts.slots import SlotGroup, read_slot_group
 from drafter.forms import Form
 from drafter.phrasebank.bank import Phrasebank
+from drafter.phrasebank.intents import IntentWords, read_intents
+from drafter.phrasebank.questions import Question, read_questions
+from drafter.phrasebank.table_words import TableWords, read_table_words
 from drafter.phrasebank.topic import IMPROVEMENT, Topic, read_topics, read_wordings
-from drafter.source import Diagnostic, NodeReader, parse_yaml
+from drafter.source import Diagnostic, Node, NodeReader, parse_yaml
 from drafter.source import Mapping as MappingNode
 
-_UNCLEAR = "看不出这个文件是做什么的；应当有 slots、computed、topics、kind 或 extends 之一。"
+_UNCLEAR = "看不出这个文件是做什么的；应当有 slots、questions、intents、computed、topics、kind 或 extends 之一。"
 
 
 def read_phrasebank(banks: Sequence[Mapping[str, str]], form: Form) -> tuple[Phrasebank, list[Diagnostic]]:
@@ -37,9 +40,22 @@ class _BankReader:
         self._profiles: dict[str, Profile] = {}
         self._topics: dict[str, Topic] = {}
         self._leads: Topic | None = None
+        self._questions: dict[str, Question] = {}
+        self._intents = IntentWords()
+        self._table_words = TableWords()
 
     def bank(self) -> Phrasebank:
-        return Phrasebank(self._form, self._groups, self._computed, self._profiles, self._topics, self._leads)
+        return Phrasebank(
+            form=self._form,
+            groups=self._groups,
+            computed=self._computed,
+            profiles=self._profiles,
+            topics=self._topics,
+            leads=self._leads,
+            questions=self._questions,
+            intents=self._intents,
+            table_words=self._table_words,
+        )
 
     def read(self, files: Mapping[str, str]) -> None:
         """Read one phrasebank; its profiles come last, those that extend others after those."""
@@ -61,6 +77,12 @@ class _BankReader:
         keys = top.entries.keys()
         if "slots" in keys:
             self._slots(top)
+        elif "questions" in keys:
+            self._questions_of(top.entries["questions"])
+        elif "intents" in keys:
+            self._intents = self._intents.with_more(read_intents(top, self.nodes))
+        elif keys & {"rows", "columns"}:
+            self._table_words = self._table_words.with_more(read_table_words(top, self.nodes))
         elif "computed" in keys:
             self._computed |= read_computed(top, self.nodes, self._form)
         elif keys & {"topics", "leads"}:
@@ -76,6 +98,15 @@ class _BankReader:
             before = self._groups.get(group.id)
             slots = before.slots | group.slots if before else group.slots
             self._groups[group.id] = SlotGroup(group.id, group.title, slots)
+
+    def _questions_of(self, listed: Node) -> None:
+        """Read the questions of a file; of two with one id in the same file the second is reported."""
+        found: dict[str, Question] = {}
+        for each in read_questions(listed, self.nodes):
+            if each.id in found:
+                self.nodes.report(each.place, f"问题“{each.id}”写了两次（{found[each.id].place}已经有）。")
+            found.setdefault(each.id, each)
+        self._questions |= found
 
     def _topics_of(self, top: MappingNode, topics: dict[str, Topic]) -> None:
         self.nodes.unknown_keys(top, ("topics", "leads"))

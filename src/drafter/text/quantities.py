@@ -16,7 +16,8 @@ from drafter.text.numbers import DIGITS, HAN, SCALES, half_width_number
 
 # Units, each with the characters that may not follow it: 5条例 is no 条, 3事项处 none either.
 _UNITS = {
-    "个工作日": "", "个自然日": "", "个百分点": "", "个小时": "", "个月": "", "小时": "", "分钟": "", "天": "",
+    "个学时": "", "学时": "", "个工作日": "", "个自然日": "", "个百分点": "",
+    "个小时": "", "个月": "", "小时": "", "分钟": "", "天": "",
     "年": "", "人次": "", "件次": "", "条次": "", "场次": "", "批次": "", "次": "性日数年序要品长生",
     "元": "旦素月宵年",
     "件": "", "条": "例款文件", "份": "额", "宗": "旨教族", "期": "间限末货待望满", "个": "别性案", "项": "",
@@ -26,7 +27,8 @@ _UNITS = {
     "位": "于置列居", "类": "型别似", "张": "", "台": "账阶湾", "部": "门分队署委级长", "册": "", "页": "面",
     "例": "如行会外", "组": "织成长建合", "封": "闭面", "则": "", "轮": "流值训岗换", "批": "准复示评量办文",
     "套": "餐取用", "幅": "度", "支": "持出付部队撑农局", "栋": "", "亩": "", "倍": "", "辆": "", "版": "", "字": "",
-    "座": "谈", "块": "", "分": "别类析级布管区享解工为支公之发局", "档": "案",
+    "座": "谈", "回": "头顾应复访答家来去落避收到合放馈归流报升执绝", "块": "",
+    "分": "别类析级布管区享解工为支公之发局", "档": "案",
     "本": "年级机报地区县市镇乡局行单部着身来次月季期院办街科委条法人省辖",
 }  # fmt: skip
 _NEVER = {unit: f"(?![{never}])" if never else "" for unit, never in _UNITS.items()}
@@ -74,6 +76,7 @@ _NO_COUNT = re.compile(
 _NO_COUNT_REACH = 3
 _FEWEST_NEAR = 10
 _OPEN_TENS = ("几", "好几", "数")  # 几十条, 数百条
+_ABOVE = ("过", "上")  # 过百条, 上千条
 _WORD_BEFORE = frozenset("第统唯之万同单逐专划每某另任这那上下前后其归星周届")
 _NOT_BEFORE = re.compile(r"[A-Za-z0-9.〔\[/:_-]")
 _ORDINALS = re.compile(
@@ -168,8 +171,8 @@ def _quantity(plain: str, match: re.Match[str], shift: int) -> Quantity | None:
         return None
     value, guess = _value(match["number"].replace(" ", ""), rest)
     written_before = _written_before(plain, start)
-    if written_before and written_before.group() in _OPEN_TENS and match["number"][0] not in SCALES:
-        written_before = None  # 总数773条
+    if written_before and written_before.group() in (*_OPEN_TENS, *_ABOVE) and match["number"][0] not in SCALES:
+        written_before = None  # 总数773条, 开过3次
     marks = (written_before.group() if written_before else "", rest["inner"], rest["outer"], guess)
     if marks[0] == "近" and value is not None and value < _FEWEST_NEAR:  # 近3年, 近一次: the latest ones
         written_before, marks = None, ("", *marks[1:])
@@ -180,7 +183,7 @@ def _quantity(plain: str, match: re.Match[str], shift: int) -> Quantity | None:
         return None
     if unit == "元" and value is not None and (match["number"][-1] in "万亿" or rest["scale"][-1:] in ("万", "亿")):
         unit, value = "万元", _tidy(value / SCALES["万"])
-    end = rest.end() if unit else match.end()
+    end = rest.end() if unit else rest.end("scale") if rest["scale"] else match.end()
     left = written_before.start() if written_before else start
     number_end = rest.start("unit") if unit else end
     return Quantity(value, unit, left + shift, end + shift, number_end + shift, rough)

@@ -36,6 +36,11 @@ class JiebaSegmenter:
         return tuple(self._tokenizer.cut(text))
 
 
+def dictionary_is_loaded() -> bool:
+    """True once a segmenter has its dictionary."""
+    return _load.cache_info().currsize > 0
+
+
 @lru_cache(maxsize=1)
 def _load(terms: tuple[str, ...]) -> Any:
     with warnings.catch_warnings():

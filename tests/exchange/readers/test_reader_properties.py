@@ -85,6 +85,16 @@ def test_what_a_builder_is_given_stands_in_the_slices(blocks: list[Block]) -> No
     assert blocks_of(document) == blocks
 
 
+def without_covered(block: Block) -> Block:
+    """Return a table without rows at its end that cells from above cover whole: there is nothing in them to read."""
+    if isinstance(block, str):
+        return block
+    rows = list(block)
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
+
+
 @given(
     st.lists(st.lists(st.builds(RawCell, st.text(max_size=5), st.integers(-3, 999), st.integers(-3, 999)), max_size=4))
 )
@@ -99,7 +109,7 @@ def test_a_builder_takes_any_spans(table: list[list[RawCell]]) -> None:
 def test_formats_with_spans_give_back_what_was_written(writer: str, blocks: list[Block]) -> None:
     document = read_document(WRITERS[writer](blocks))
     sound(document)
-    assert blocks_of(document) == blocks
+    assert list(map(without_covered, blocks_of(document))) == list(map(without_covered, blocks))
 
 
 @given(blocks=st.lists(WORDS | tables()))
