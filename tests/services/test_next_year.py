@@ -46,7 +46,7 @@ def test_last_years_problems_are_asked_about(library: Library) -> None:
     problems = facts.answers["上年问题"].value
     assert isinstance(problems, tuple)
     names = [record.get("问题") for record in problems]  # type: ignore[union-attr]  # records, as declared
-    assert [fact.value for fact in names if fact] == ["信息公开的时效性不强", "线下公开渠道建设不到位"]
+    assert [fact.value for fact in names if fact] == ["公开不够及时", "线下公开渠道建设不到位"]
     assert "有14条信息超过20个工作日才公开" in text
 
 

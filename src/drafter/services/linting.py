@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drafter.check.style import WordingCheck, wording_check
 from drafter.phrasebank import lint as phrasebank_lint
+from drafter.phrasebank.lint_talk import lint_talk
 from drafter.services.data import current_form
 from drafter.services.library import Library
 from drafter.services.rule_library import load_rules
@@ -18,7 +19,8 @@ def make_wording_check() -> WordingCheck:
 
 def lint(library: Library) -> list[Diagnostic]:
     """Return everything that is wrong, in the order of files and lines."""
-    return [*library.diagnostics, *phrasebank_lint.lint(library.bank, make_wording_check())]
+    own = sorted(lint_talk(library.bank), key=lambda each: each.place)
+    return [*library.diagnostics, *own, *phrasebank_lint.lint(library.bank, make_wording_check())]
 
 
 def summary(library: Library, found: list[Diagnostic]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.text.segment import JiebaSegmenter, Segmenter
+from drafter.text.segment import JiebaSegmenter, Segmenter, dictionary_is_loaded
 
 # Words of this field that jieba would cut apart.
 FIELD_TERMS = (
@@ -14,3 +14,13 @@ FIELD_TERMS = (
 def segmenter() -> Segmenter:
     """Return the segmenter with the field's terms; its dictionary is loaded on the first cut."""
     return JiebaSegmenter(FIELD_TERMS)
+
+
+def load_words() -> None:
+    """Load the dictionary; takes most of a second."""
+    segmenter().words("词")
+
+
+def are_loaded() -> bool:
+    """True where the dictionary is loaded, so that cutting words takes no time."""
+    return dictionary_is_loaded()

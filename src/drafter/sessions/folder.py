@@ -75,6 +75,14 @@ class SessionFolder:
         """Write a further file of the session whole, for its owner only."""
         _write(self.path / name, text)
 
+    def set_facts_aside(self, why: str) -> Path:
+        """Give the file of facts another name with this word in it, so that a new one can be written."""
+        number = next(each for each in count(1) if not (self.path / f"情况.{why}-{each}.yaml").exists())
+        kept = self.path / f"情况.{why}-{number}.yaml"
+        self.facts.rename(kept)
+        kept.chmod(PRIVATE)
+        return kept
+
     def write_changes(self, text: str) -> None:
         """Write the file of changes whole, for its owner only."""
         _write(self.changes, text)

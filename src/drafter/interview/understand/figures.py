@@ -1,0 +1,210 @@
+"""Which slot a figure belongs to: by the words around it, its unit, and what was asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from drafter.facts.slots import Slot
+from drafter.interview.understand.lexicon import NEAR, OTHER, SAME, Heard, Lexicon, Term
+from drafter.interview.understand.patterns import one_of
+from drafter.interview.understand.pieces import Piece
+from drafter.interview.understand.reply import Context
+from drafter.text.numerals import plain
+from drafter.text.quantities import Quantity
+
+_LEAD = 1.5  # by how much the best slot must lead
+_ASKED, _ASKED_IN_PART, _ASKED_BY_WORDS = 2.0, 2.5, 4.0
+_CLEAR = 2.0  # so many characters in its own piece speak for a slot that is not asked
+_LOOSELY = 3.0  # and so many with a unit that is said of anything
+_PLAINLY = 4.0  # and so many speak for it though another is asked
+_FEWEST = 2.0  # characters that must be heard of a slot which is not asked
+_FEWEST_ELSEWHERE = 1.5  # of one whose words all stand in other clauses, in a figure with its unit
+_FOREIGN = 2  # so many 汉字 that do not go on with what was told before name something of its own
+_FEWEST_NEAR = 1.0  # and of these so many in the figure's own piece, save where its unit is the slot's
+# Words that belong to whatever was told before; with any other a piece speaks of something of its own.
+_FOLLOWING = re.compile(
+    one_of(
+        "收到 收了 采纳 查了 排查 发现 整改 改了 改完 改好 改 参加 参训 来了 来 听的 听 其中 办结 答复 里面 "
+        "里头 当中 一共 总共 合计 共计 到场 到 涉及 覆盖 更新 接待 受理 费 钱 县 乡镇 我们 政协 人大 群众 "
+        "老百姓 人员 全年 今年 本年 一年 下来 总 公开 公示 公布 发布 发了 发 办了 办 开了 开 搞了 搞 做了 做 "
+        "组织 开展 举办 次数 信息 内容 自己 镇里 县里 各村 小组 项目 目前 现在 的 有 共 人 个 中 里 在 全 都 "
+        "了 就 也 得 排 第 名 满分 点 张 家 村 镇 乡"
+    )
+)
+_SO_MANY = re.compile("(?:[次条件人期场户项处份]|人次)?数$|(?<=.)得分$")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_TEN_THOUSAND = Decimal(10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A slot that a figure may belong to, how well it does; the name in a list of names and counts."""
+
+    term: Term
+    score: float
+    own: float = 0
+    entry: str = ""
+    fit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The slot that a figure belongs to; none with several ``options`` where it is not certain, none without."""
+
+    best: Candidate | None
+    options: tuple[Candidate, ...] = ()
+
+
+def choose(piece: Piece, lexicon: Lexicon, context: Context, taken: Collection[str] = ()) -> Choice:
+    """Return the slot a figure belongs to; ``taken`` are those that have their figure already."""
+    candidates = [each for each in _candidates(piece, lexicon, context) if each.entry or each.term.slot.id not in taken]
+    found = sorted(candidates, key=lambda each: each.score, reverse=True)
+    if not found:
+        return Choice(None)
+    clear = [each for each in found if each.own >= _CLEAR]
+    if clear:  # its own words count before those of other clauses
+        like_units_only = all(each.fit < SAME and each.own < _PLAINLY for each in clear)
+        found = [each for each in found if each.own or (like_units_only and _is_asked(each, context))]
+    if any(each.fit > 0 and each.own >= _CLEAR for each in found):
+        found = [each for each in found if each.fit != OTHER or _is_asked(each, context)]
+    best = found[0]
+    rivals = [each for each in found if each.score > best.score - _LEAD and each.term is not best.term]
+    if not rivals:
+        return Choice(best)
+    followers = [each for each in (best, *rivals) if each.term.slot.id in context.along]
+    if len(followers) == len(rivals) + 1 and not any(each.own for each in followers):  # in the order they are told in
+        return Choice(min(followers, key=lambda each: context.along.index(each.term.slot.id)))
+    asked = [each for each in (best, *rivals) if each.term.slot.id in context.asked]
+    if len(asked) == 1:
+        other = max((best, *rivals), key=lambda each: each.own)
+        plainly = other.own >= _PLAINLY and other.own >= asked[0].own + _CLEAR
+        return Choice(other if plainly else asked[0])
+    near = [each for each in (best, *rivals) if each.term.slot.id in context.near]
+    if len(near) == 1:
+        return Choice(near[0])
+    longer = [each for each in (best, *rivals) if each.own > max(other.own for other in (best, *rivals)) - 1]
+    if len(longer) == 1 and longer[0].own >= _CLEAR:
+        return Choice(longer[0])
+    return Choice(None, (best, *rivals))
+
+
+def _is_asked(candidate: Candidate, context: Context) -> bool:
+    """True for a slot that is asked, where a figure has its very unit."""
+    return candidate.term.slot.id in context.asked and candidate.fit == SAME
+
+
+def _called(term: Term, piece: Piece) -> float:
+    """What it is worth that a figure without unit stands behind its slot's name alone: 专区1."""
+    label = "".join(_HAN.findall(piece.own)) if not piece.figure.unit else ""
+    return _CLEAR if label and label == _SO_MANY.sub("", term.slot.id) else 0
+
+
+def _candidates(piece: Piece, lexicon: Lexicon, context: Context) -> Iterable[Candidate]:
+    unit = piece.figure.unit
+    exact = bool(context.exact)
+    in_ten_thousands = not unit and "万" in piece.own[-2:]  # 一共发了146.8万
+    for term in lexicon.figures:
+        fit = term.fits(unit)
+        asked = term.slot.id in context.asked
+        if in_ten_thousands and term.slot.type == "money":
+            fit = SAME
+        loosely = unit == "个" and term.slot.unit == "条" and not asked  # 短视频19个
+        if fit == OTHER and not (asked and _takes_any(unit) and not exact) and not loosely:
+            continue
+        heard = _heard(term, piece, context)
+        if fit == OTHER and loosely and heard.own < _LOOSELY:
+            continue
+        if (
+            not asked
+            and not _speaks_of(heard, fit, piece, told_along=term.slot.id in context.along)
+            and not _follows(term, fit, piece, context)
+        ):
+            continue
+        yield Candidate(
+            term, heard.score + max(fit, 0) + _bonus(term, heard, context) + _called(term, piece), heard.own, "", fit
+        )
+    for term in lexicon.lists:
+        candidate = _in_list(term, piece, context)
+        if candidate is not None:
+            yield candidate
+
+
+def _takes_any(unit: str) -> bool:
+    """A unit that says little: 个 is said of anything."""
+    return unit in ("", "个")
+
+
+def _heard(term: Term, piece: Piece, context: Context) -> Heard:
+    """Return how well a piece speaks of a slot; of one that is asked a part will do: it is known what is spoken of."""
+    if term.slot.id in context.asked:
+        heard, part = term.heard(piece.own, piece.shared + piece.before, piece.topic), term.part(piece.own)
+        if heard.score >= part or part < _CLEAR:
+            return heard
+        return Heard(part - (_ASKED_BY_WORDS - _ASKED_IN_PART), part)
+    implied = " ".join(context.told) if term.slot.id in context.along and piece.before else ""
+    return term.heard(piece.own + piece.of_all, piece.shared + piece.before + implied, piece.topic)
+
+
+def _follows(term: Term, fit: int, piece: Piece, context: Context) -> bool:
+    """True for what is told along with an answer just given, where its unit alone says so: 培训2次，56人次."""
+    said = piece.own.replace(piece.figure.unit, "") if piece.figure.unit else piece.own
+    if term.slot.id not in context.along or _HAN.search(_FOLLOWING.sub("", said)):
+        return False
+    return fit == SAME or (fit == NEAR and {term.slot.unit, piece.figure.unit} == {"人次", "人"})
+
+
+def _speaks_of(heard: Heard, fit: int, piece: Piece, *, told_along: bool) -> bool:
+    """True where a slot is heard in the piece itself, or in other clauses while the piece names nothing of its own."""
+    if heard.own >= _FEWEST_NEAR:
+        return heard.score >= _FEWEST
+    return (
+        fit == SAME
+        and heard.score >= _FEWEST_ELSEWHERE
+        and ((told_along and bool(piece.before)) or not _names_its_own(piece))
+    )
+
+
+def _names_its_own(piece: Piece) -> bool:
+    """True where words of a piece are left that do not just go on with what was told before: 政策类40条."""
+    said = piece.own.replace(piece.figure.unit, "") if piece.figure.unit else piece.own
+    return len(_HAN.findall(_FOLLOWING.sub("", said))) >= _FOREIGN
+
+
+def _bonus(term: Term, heard: Heard, context: Context) -> float:
+    if term.slot.id in context.asked:
+        return _ASKED_BY_WORDS if heard.score else _ASKED
+    return _ASKED / 2 if term.slot.id in context.along else 0
+
+
+def _in_list(term: Term, piece: Piece, context: Context) -> Candidate | None:
+    """A figure goes into a list where one of its usual names stands beside it, and its context is heard."""
+    fit = term.fits(piece.figure.unit)
+    asked = term.slot.id in context.asked
+    entry = term.entry(piece.own)
+    if entry is None or asked or (fit == OTHER and piece.figure.unit != "个"):
+        return None
+    heard = _heard(term, piece, context)
+    if term.slot.heard and not heard.score and term.slot.id not in context.along:
+        return None
+    own = max(heard.own, len(entry[0]))
+    return Candidate(term, max(heard.score, own) + max(fit, 0) + _bonus(term, heard, context), own, entry[1], fit)
+
+
+def value_for(slot: Slot, figure: Quantity, written: str = "") -> str | None:
+    """Return a figure as the slot writes it, None where the two do not go together: 1.5 meetings.
+
+    ``written`` is the figure as it was typed: 3.2万 of a slot in 万元 is 3.2.
+    """
+    value = figure.value
+    if value is None:
+        return None
+    if slot.unit == "万元" and (figure.unit in ("元", "块") or (not figure.unit and "万" in written)):
+        value = value / _TEN_THOUSAND
+    elif slot.unit == "元" and figure.unit == "万元":
+        value = value * _TEN_THOUSAND
+    if slot.type in ("count", "table") and value != value.to_integral_value():
+        return None
+    return plain(value.normalize() if value != value.to_integral_value() else value.to_integral_value())

@@ -1,0 +1,194 @@
+"""The words that slots are known by, ready to be looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafter.facts.slots import Slot
+
+_FEWEST_CALLED = 2  # characters of a slot's words that call it
+FIGURES = ("count", "decimal", "money", "percent")
+_ELSEWHERE = 0.5  # what a word is worth that stands in another clause
+_TOPIC = 0.8  # and one in the clauses right before that tell no figure of their own
+_LIKE_UNITS = tuple(
+    frozenset(units.split())
+    for units in (
+        "条 篇 则 份", "件 条", "件 篇", "件 份 个 项 处 家 宗 起 例", "件 个 项 本 部", "个 处 家 座 块 面 项",
+        "户 家", "块 处 个",
+        "次 场 期 回 场次 轮 趟", "人 名 人次", "人 名 个", "起 件 例", "种 类 套 份 个",
+        "元 万元", "个工作日 天", "% 个百分点", "学时 小时 个小时 个学时",
+    )
+)  # fmt: skip
+SAME, NEAR, NONE, OTHER = 3, 1, 0, -1
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How well a text speaks of a slot: characters heard of its best pattern, and how many in its own piece."""
+
+    score: float
+    own: float
+
+
+_NOTHING = Heard(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words that must all be heard, each as one of several, words that must not, and those that are the value heard."""
+
+    words: tuple[tuple[str, ...], ...]
+    never: tuple[str, ...]
+    values: tuple[str, ...] = ()
+
+    def heard(self, own: str, elsewhere: str, topic: str = "") -> Heard:
+        """Return how much of the pattern is heard; nothing where one of its words is not."""
+        if any(word in own for word in self.never):
+            return _NOTHING
+        score = near = 0.0
+        for alternatives in self.words:  # the longest first
+            here = next((len(word) for word in alternatives if word in own), 0)
+            if here:
+                score += here
+                near += here
+                continue
+            there = next((len(word) * _TOPIC for word in alternatives if word in topic), 0) or next(
+                (len(word) * _ELSEWHERE for word in alternatives if word in elsewhere), 0
+            )
+            if not there:
+                return _NOTHING
+            score += there
+        return Heard(score, near)
+
+    def part(self, text: str) -> int:
+        """Return how many characters of it are heard at all: enough to tell which answer is spoken of."""
+        if any(word in text for word in self.never):
+            return 0
+        return sum(max((len(word) for word in each if word in text), default=0) for each in self.words)
+
+
+def pattern(written: str) -> Pattern:
+    """Read a pattern: ``网站|门户 发布|更新 -新设``; in ``等次 =优秀|良好`` one of the words behind = is the answer."""
+    words: list[tuple[str, ...]] = []
+    never: list[str] = []
+    values: tuple[str, ...] = ()
+    for word in written.split():
+        if word.startswith("="):
+            values = tuple(sorted(word[1:].split("|"), key=len, reverse=True))
+            words.append(values)
+            continue
+        alternatives = tuple(each for each in word.removeprefix("-").split("|") if each)
+        if word.startswith("-"):
+            never += alternatives
+        else:
+            words.append(tuple(sorted(alternatives, key=len, reverse=True)))
+    return Pattern(tuple(words), tuple(never), values)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A slot with its patterns, and the names that a list of it usually has, each with its other names."""
+
+    slot: Slot
+
+    @cached_property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """Its patterns; its own name is one, so that a slot can always be called by it."""
+        named = (self.slot.id, self.slot.label) if self.slot.label != self.slot.id else (self.slot.id,)
+        return tuple(pattern(each) for each in (*self.slot.heard, *named))
+
+    @cached_property
+    def entries(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of a name as it is said and as it is written, the longest first."""
+        pairs = [(said, name) for name, others in self.slot.entries.items() for said in (name, *others)]
+        return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
+
+    def heard(self, own: str, elsewhere: str = "", topic: str = "") -> Heard:
+        """Return how well its best pattern is heard."""
+        found = [each.heard(own, elsewhere, topic) for each in self.patterns]
+        return max(found, key=lambda each: (each.score, each.own))
+
+    def in_words(self, text: str) -> float:
+        """Return how well a text speaks of it in several words that are no label: 日常工作 with 承担."""
+        return max((each.heard(text, "").own for each in self.patterns if len(each.words) > 1), default=0)
+
+    def value(self, own: str, before: str) -> str:
+        """Return the usual value that a text says of the slot, empty where it says none."""
+        for each in self.patterns:
+            said = next((word for word in each.values if word in own), "")
+            if said and each.heard(own, before).score:
+                return said
+        return ""
+
+    def part(self, text: str) -> int:
+        """Return how much of its best pattern is heard, whole or not."""
+        return max(each.part(text) for each in self.patterns)
+
+    def entry(self, text: str) -> tuple[str, str] | None:
+        """Return the usual name that stands in a text, as said and as written."""
+        return next((pair for pair in self.entries if pair[0] in text), None)
+
+    def fits(self, unit: str) -> int:
+        """Return how well a unit fits: the same, a near one, none said, or another."""
+        if not unit:
+            return NONE
+        wanted = "%" if self.slot.type == "percent" else self.slot.unit
+        if unit == "人次" and wanted == "次" and self.slot.id.endswith("量"):  # 网站访问量
+            return SAME
+        if unit == wanted or (unit == "块" and wanted in ("元", "万元")):
+            return SAME
+        return NEAR if any({unit, wanted} <= like for like in _LIKE_UNITS) else OTHER
+
+
+class Lexicon:
+    """All terms of a kind of organ by slot."""
+
+    def __init__(self, slots: Iterable[Slot]) -> None:
+        self.terms: Mapping[str, Term] = {slot.id: Term(slot) for slot in slots}
+
+    @cached_property
+    def figures(self) -> tuple[Term, ...]:
+        """The terms of slots that hold one figure."""
+        return tuple(term for term in self.terms.values() if term.slot.type in FIGURES)
+
+    @cached_property
+    def lists(self) -> tuple[Term, ...]:
+        """The terms of slots that hold names and counts."""
+        return tuple(term for term in self.terms.values() if term.slot.type == "table")
+
+    def of_type(self, kind: str) -> tuple[Term, ...]:
+        """Return the terms of a type of slot."""
+        return tuple(term for term in self.terms.values() if term.slot.type == kind)
+
+    def speaks_of(self, text: str, name: str) -> bool:
+        """True where a text holds a word of a slot's name or patterns, and no other slot is named as well or better."""
+        if name not in self.terms or not text.strip():
+            return False
+        mine = self.terms[name].part(text) + _shared_pairs(text, name)
+        return mine > 0 and all(
+            term.part(text) + _shared_pairs(text, other) <= mine for other, term in self.terms.items()
+        )
+
+    def called(self, text: str, among: Iterable[str] | None = None) -> str:
+        """Return the one slot that a text calls by name, whole or in part; empty where none or several are."""
+        wanted = set(among) if among is not None else self.terms.keys()
+        scored = sorted(
+            (
+                (term.part(text) + _shared_pairs(text, name), term.heard(text).score, name)
+                for name, term in self.terms.items()
+                if name in wanted
+            ),
+            reverse=True,
+        )
+        if not scored or scored[0][0] < _FEWEST_CALLED:
+            return ""
+        if len(scored) > 1 and scored[0][:2] == scored[1][:2]:
+            return ""
+        return scored[0][2]
+
+
+def _shared_pairs(text: str, name: str) -> int:
+    """Return how many pairs of neighbouring characters of a name stand in a text."""
+    return sum(name[at : at + 2] in text for at in range(len(name) - 1))

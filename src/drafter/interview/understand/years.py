@@ -1,0 +1,52 @@
+"""Whether a figure is of the year that the report is on, and of what was done, not of what is planned."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.interview.understand.pieces import Piece
+
+_OTHER_YEAR = re.compile(
+    r"去年|上年(?![底末])|上一年|前年|往年|上年度|同期|明年|下一年|下年度|后年|原来是|以前|历年|建站|建号|开通以来|开号|上线以来|累计到现在|到现在"
+)
+_PLAN = re.compile(
+    r"计划|打算|准备(?!金)|拟(?!公开|稿|定)|争取|目标|力争|预计|将要|下一步|想要|希望|任务是|要求是|指标是"
+)
+_OTHERS = re.compile("隔壁|邻镇|邻乡|别的镇|别的乡|兄弟单位|人家|其他镇")
+_NEXT_YEAR = re.compile("明年|下一年|打算|计划")
+_THIS_YEAR = re.compile(r"今年|本年|目前|现在|实际|最后|最终|结果|办成|只办")
+_YEAR = re.compile(r"(20\d\d)\s?年")
+_FROM = re.compile("[由从]$|[由从](?:去年|上年|原来)?的?$")
+_TO = re.compile(r"^\S{0,3}?(?:增加|上升|提高|降|减少|增长|升|涨|下降|变|提升|扩大|改)?[到至为成]")
+
+
+def of_this_year(piece: Piece, text: str, year: int | None) -> bool:
+    """False for figures of another year, for what is only planned, and for what a rise began from."""
+    if piece.clause.end - piece.clause.start and _starts_from(piece, text):
+        return False
+    near = text[piece.clause.start : piece.figure.start]
+    named = _last_year_named(near) or _last_year_named(text[piece.clause.sentence : piece.figure.start])
+    if named is not None and year is not None and named != year:
+        return False
+    if _OTHERS.search(near):
+        return False
+    if _NEXT_YEAR.search(text, piece.clause.sentence, piece.figure.start) and not _THIS_YEAR.search(near):
+        return False
+    last = max((mark.end() for mark in _OTHER_YEAR.finditer(near)), default=-1)
+    now = max((mark.end() for mark in _THIS_YEAR.finditer(near)), default=-1)
+    if last > now:
+        return False
+    if last == now == -1 and _OTHER_YEAR.search(piece.own):
+        return False
+    return not (_PLAN.search(near) or _PLAN.search(piece.own))
+
+
+def _last_year_named(text: str) -> int | None:
+    years = _YEAR.findall(text)
+    return int(years[-1]) if years else None
+
+
+def _starts_from(piece: Piece, text: str) -> bool:
+    """由98条增加到136条: the first of the two."""
+    before = text[max(piece.clause.start, piece.figure.start - 6) : piece.figure.start]
+    return bool(_FROM.search(before)) and bool(_TO.match(text[piece.figure.end : piece.figure.end + 8]))

@@ -1,0 +1,136 @@
+"""The end of a session: what is still open leads to its question, and the report becomes a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from drafter.interview.entries import Written
+from drafter.services import finishing
+from drafter.services.conversation import facts_values
+from drafter.services.errors import InputError
+from drafter.services.library import load_library
+from drafter.services.live_draft import LiveDraft
+from drafter.services.reports import read_report
+from drafter.services.sessions import new_session
+
+NOW = datetime(2027, 1, 11, 9, 30)
+TOWNSHIP = Path(__file__).parents[2] / "examples" / "township.yaml"
+TITLE = "松溪镇2026年政府信息公开工作年度报告"
+
+
+@pytest.fixture(autouse=True)
+def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DRAFTER_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def live() -> Iterator[LiveDraft]:
+    values = facts_values(TOWNSHIP.read_text(encoding="utf-8"), load_library())
+    assert values is not None
+    yield from opened(values)
+
+
+@pytest.fixture
+def empty() -> Iterator[LiveDraft]:
+    yield from opened({"全称": "云岭县松溪镇人民政府", "类型": "乡镇", "年度": "2026"})
+
+
+def opened(values: Mapping[str, Written]) -> Iterator[LiveDraft]:
+    known: dict[str, Written | None] = dict(values)
+    conversation = new_session(load_library(), NOW).conversation
+    conversation.write(known, "test")
+    found = LiveDraft(conversation)
+    found.warm()
+    yield found
+    conversation.close()
+
+
+def test_a_whole_report_has_no_open_point(live: LiveDraft) -> None:
+    assert finishing.open_points(live) == ()
+
+
+def test_gaps_of_a_new_session_lead_to_their_questions(empty: LiveDraft) -> None:
+    points = [point for point in finishing.open_points(empty) if point.where != "第一部分"]
+    assert len(points) > 10
+    assert [f"{point.where}{point.label}" for point in points if not point.ask_id] == []
+    for point in points:
+        empty.conversation.go_to(point.ask_id)
+        assert empty.conversation.current is not None
+        assert empty.conversation.current.ask.id == point.ask_id
+
+
+def test_an_empty_section_leads_to_a_question(empty: LiveDraft) -> None:
+    points = [point for point in finishing.open_points(empty) if point.where == "第一部分"]
+    assert points
+    assert [point.label for point in points if not point.ask_id] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "open_value", "ask_id"),
+    [
+        ("电话", "待补", "联系方式"),
+        ("公开总数", "待补", "公开总数"),
+        ("信息处理费", "待补", "信息处理费"),
+        ("table2.licensing", ("待补",), "许可处罚强制"),
+        ("table3.partial", ("待补",) * 6 + ("",), "办理结果"),
+        ("table3.carried_in", ("待补",) * 6 + ("",), "申请"),
+        ("table4.litigation_after", ("待补",) * 4 + ("",), "复议诉讼"),
+    ],
+)
+def test_what_is_answered_with_open_leads_to_its_question(
+    live: LiveDraft, key: str, open_value: Written, ask_id: str
+) -> None:
+    live.conversation.write({key: open_value}, "test")
+    points = finishing.open_points(live)
+    assert points
+    assert {point.ask_id for point in points} == {ask_id}
+
+
+def test_a_problem_without_a_measure_leads_to_part_five(live: LiveDraft) -> None:
+    live.conversation.write({"问题": ({"类别": "公开不及时"},)}, "test")
+    points = finishing.open_points(live)
+    assert points
+    assert all(point.ask_id.startswith("问题.0.") for point in points), points
+
+
+def test_a_path_has_the_title_of_the_report(live: LiveDraft, tmp_path: Path) -> None:
+    assert finishing.suggested_path(live, "html", str(tmp_path)) == str(tmp_path / f"{TITLE}.html")
+    (tmp_path / f"{TITLE}.html").touch()
+    (tmp_path / f"{TITLE}（2）.html").touch()
+    assert finishing.suggested_path(live, "html", str(tmp_path)) == str(tmp_path / f"{TITLE}（3）.html")
+    assert finishing.suggested_path(live, "txt", str(tmp_path)) == str(tmp_path / f"{TITLE}.txt")
+
+
+def test_a_path_can_be_a_file_on_every_system(live: LiveDraft, tmp_path: Path) -> None:
+    live.conversation.write({"标题名称": 'A/B\\C:"D"*?<E>|'}, "test")
+    assert Path(finishing.suggested_path(live, "txt", str(tmp_path))).name == "ABCDE2026年政府信息公开工作年度报告.txt"
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "html", "json"])
+def test_the_report_is_written_and_reads_back(live: LiveDraft, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"年报.{ending}"
+    said = finishing.write_report(live, str(path), finishing.output_of(str(path)))
+    assert said == f"已写成“{path}”。没有待补的内容。"
+    report = read_report(str(path), load_library().form)
+    assert report.year == 2026
+
+
+def test_what_is_open_is_counted_when_it_is_written(empty: LiveDraft, tmp_path: Path) -> None:
+    path = tmp_path / "年报.txt"
+    said = finishing.write_report(empty, str(path), "txt")
+    assert said == f"已写成“{path}”。还有{len(empty.draft().gaps)}处待补，已在文中标出。"
+    assert path.read_text(encoding="utf-8").count("【待补") > 0
+
+
+def test_an_ending_that_there_is_not_is_told() -> None:
+    with pytest.raises(InputError):
+        finishing.output_of("年报.doc")
+
+
+def test_a_file_that_can_not_be_written_is_told(live: LiveDraft, tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        finishing.write_report(live, str(tmp_path / "没有" / "年报.txt"), "txt")
