@@ -6,7 +6,7 @@ import argparse
 
 from drafter.cli.output import deliver, say, show
 from drafter.report.tree import Draft
-from drafter.services import drafting, facts_files, files, linting, reports
+from drafter.services import drafting, facts_files, files, linting, reports, understanding
 from drafter.services.formats import format_of
 from drafter.services.library import Library, load_library
 
@@ -60,6 +60,18 @@ def lint_phrasebank(options: argparse.Namespace) -> int:
     show(str(each) for each in found)
     say([linting.summary(library, found)])
     return _FOUND if any(each.severity == "error" for each in found) else _OK
+
+
+def understand(options: argparse.Namespace) -> int:
+    """Show what the interview would make of a reply."""
+    text = files.read_text(options.text) if options.text == files.STDIN else options.text
+    said = text.rstrip("\n")
+    document = understanding.understand_reply(said, slot=options.slot, kind=options.kind, year=options.year)
+    if options.json:
+        deliver(understanding.write_json(document) + "\n")
+    else:
+        show(understanding.in_words(document))
+    return _OK
 
 
 _MARKS = {"error": "错误", "warning": "提醒", "question": "请核对"}

@@ -26,6 +26,7 @@ _COMMANDS: dict[tuple[str, str | None], tuple[str, str]] = {
     ("read", None): ("report_commands", "read"),
     ("check", None): ("report_commands", "check"),
     ("rules", None): ("report_commands", "rules"),
+    ("understand", None): ("commands", "understand"),
 }
 
 
@@ -58,13 +59,15 @@ def _run(arguments: Sequence[str] | None) -> int:
     parser = make_parser()
     options = parser.parse_args(arguments)
     if options.command is None:
-        sys.stderr.write(
-            "这个版本还没有问答界面；请用“drafter facts new”生成事实文件，填好后用“drafter draft”写出报告。\n"
-        )
-        return USAGE
+        return _talk(plain=options.plain)
     module, name = _COMMANDS[options.command, getattr(options, "action", None)]
     command: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(f"drafter.cli.{module}"), name)
     return command(options)
+
+
+def _talk(*, plain: bool) -> int:
+    """Ask and answer on the screen, or line by line where the terminal can show no more."""
+    return importlib.import_module("drafter.cli.plain" if plain else "drafter.tui.run").run()  # type: ignore[no-any-return]
 
 
 def _speak_utf8(stream: TextIO) -> None:

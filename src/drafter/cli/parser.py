@@ -48,8 +48,9 @@ class ChineseParser(argparse.ArgumentParser):
 
 def make_parser() -> ChineseParser:
     """Return the parser of all commands."""
-    parser = ChineseParser(prog="drafter", description="政府信息公开工作年度报告起草工具")
+    parser = ChineseParser(prog="drafter", description="政府信息公开工作年度报告起草工具；不写命令就打开问答界面")
     parser.add_argument("--version", action="version", version=f"drafter {__version__}", help="显示版本")
+    parser.add_argument("--plain", action="store_true", help="不用整屏画面，一行一行地问答")
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=ChineseParser)
     _draft(commands)
     _facts(commands)
@@ -57,6 +58,7 @@ def make_parser() -> ChineseParser:
     _read(commands)
     _check(commands)
     _rules(commands)
+    _understand(commands)
     return parser
 
 
@@ -129,6 +131,16 @@ def _rules(commands: argparse._SubParsersAction[ChineseParser]) -> None:
     rules.add_argument("code", metavar="编号", nargs="?", help="如 RP01；不写就列出全部")
     rules.add_argument("--rules", metavar="文件夹", help="县里自己的规则")
     rules.add_argument("--json", action="store_true", help="JSON 格式")
+
+
+def _understand(commands: argparse._SubParsersAction[ChineseParser]) -> None:
+    about = "看一句答复会被怎样理解"
+    understand = commands.add_parser("understand", help=about, description=about)
+    understand.add_argument("text", metavar="答复", help="一句话，请加引号；- 表示从标准输入读")
+    understand.add_argument("--slot", metavar="名称", help="正在问的是哪一项：事实文件里的名称，或 table3.new 这样的行")
+    understand.add_argument("--kind", choices=KINDS, default=KINDS[0], metavar="类型", help="机关类型")
+    understand.add_argument("--year", type=int, metavar="年份", help="报告的是哪一年；不写就不补日期里的年份")
+    understand.add_argument("--json", action="store_true", help="JSON 格式")
 
 
 def _phrasebank_option(parser: ChineseParser) -> None:
