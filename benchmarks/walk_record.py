@@ -94,9 +94,9 @@ def missaid(lines: Sequence[Line], before: Entries, after: Entries, saying: Sayi
     problems, known = [], []
     for key in keys:
         old, new = list(_leaves(before[key].value)) if key in before else [], list(_leaves(after[key].value))
-        known += [saying.label(key), *old, *new]
+        known += [saying.label(key), "".join(old), "".join(new), *old, *new]  # a name may end in a figure
         if not _is_said(key, [each for each in new if each not in old], saying, text):
-            problems.append(f"written and not said back: {shown(saying, key, after[key].value)}")
+            problems.append(f"written and not said back: {shown(saying, key, after[key].value)} in {text}")
     beyond = [each for each in _FIGURES.findall(_ORDINALS.sub("", text)) if each not in "|".join(known)]
     return problems + [f"said back and not written: {each} in {text}" for each in beyond]
 
@@ -106,8 +106,8 @@ def _leaves(value: Written) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        for pair in value.items():
-            yield from map(str, pair)
+        for name, count in value.items():
+            yield from (name, str(count))
     else:
         for item in value:
             for each in item.values() if isinstance(item, Mapping) else (item,):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from drafter.facts.kinds import KIND_NAMES
 from drafter.facts.profile import Profile
@@ -24,7 +25,7 @@ _OPEN_NEEDS = {"requests": "申请总数"}  # where nothing was applied for, the
 _HEAD = {
     YEAR: Slot(
         YEAR, ORGAN, "count", Place("对话"), "年", YEAR, "这份报告写的是哪一年的情况？",
-        "报告写的是上一个日历年度，1月公布的报告写的是去年。",
+        "报告写的是上一个日历年度，1月公布的报告写的是去年。", minimum=Decimal(2008), maximum=Decimal(2099),
     ),
     KIND: Slot(
         KIND, ORGAN, "choice", Place("对话"), "", KIND, "贵单位属于哪一类机关？",

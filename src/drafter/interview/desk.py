@@ -90,8 +90,10 @@ class Desk:
     def find(self, session: Session, ask_id: str) -> Current | None:
         """Return a question by its id, asked or not."""
         for each in self.pending(session):
-            if each.ask.id == ask_id:
+            if ask_id in (each.ask.id, each.step.records if each.step is not None else ""):
                 return each
+        if ask_id in (PROBLEMS, FOLLOWED_UP):
+            return None  # all of its questions were put
         ask = self.course(session.entries).ask(ask_id)
         return Current(ask) if ask is not None else None
 

@@ -27,7 +27,7 @@ from drafter.source import Diagnostic, Node, Place, Scalar, Sequence
 from drafter.source import Mapping as MappingNode
 from drafter.text.numerals import plain
 
-TALK = "对话"
+TALK, TOTAL = "对话", "total"
 _HEAD = (YEAR, KIND, PROFILE)
 _SAID = ("~", "null")  # nothing in a file where they stand bare, and text where somebody said them
 _FEWEST = 2  # a row of one cell is written as that cell
@@ -86,7 +86,7 @@ def _row(entry: Entry, row: Row) -> Node:
 
 
 def _blank(column: str) -> str:
-    return AUTOMATIC if column == "total" else OPEN
+    return AUTOMATIC if column == TOTAL else OPEN
 
 
 def _block(entries: Mapping[str, Entry]) -> MappingNode:
@@ -149,15 +149,19 @@ def _rows(facts: Facts, prefix: str, form: Form) -> dict[str, Written]:
     found: dict[str, Written] = {}
     for table in form.tables.values():
         for row in table.rows:
-            shown = tuple(_cell(cells.get(CellId(table.id, row.id, column))) for column in row.columns)
+            shown = tuple(_cell(cells.get(CellId(table.id, row.id, column)), column) for column in row.columns)
             if any(shown):
                 found[f"{prefix}{table.id}.{row.id}"] = shown
     return found
 
 
-def _cell(fact: Fact | None) -> str:
-    if fact is None or fact.origin.kind == "computed" or fact.value is Missing.BLANK:
+def _cell(fact: Fact | None, column: str) -> str:
+    """Return a cell as it was written; 待补 only where it was written so, and a total that adds itself up is open."""
+    if fact is None or fact.origin.kind == "computed":
         return ""
+    if fact.value is Missing.BLANK:
+        was_written = fact.origin.place is not None and fact.origin.place.line > 0
+        return OPEN if was_written and column != TOTAL else ""
     if fact.value is Missing.NOT_APPLICABLE:
         return NOT_APPLICABLE
     return plain(fact.value) if isinstance(fact.value, int | Decimal) else str(fact.value)

@@ -20,6 +20,8 @@ from drafter.source import Place, Scalar
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
+_CELL = re.compile(r"\d{1,9}(?:\.\d{1,4})?|待补|不适用")
+_SHOWN = 12
 _NONE = "无"
 _HERE = Place("对话")
 
@@ -101,11 +103,17 @@ class Taking:
         if isinstance(before, tuple) and len(before) == len(cells) and not replacing:
             whole = all(cells[:-1])
             cells = tuple(cell or ("" if whole else str(old)) for cell, old in zip(cells, before, strict=True))
+        wrong = [cell for cell in cells if cell and not _CELL.fullmatch(cell)]
+        if wrong:
+            taken.refused.append(f"“{wrong[0][:_SHOWN]}”填不进表格；每格是不超过九位的数，没有填0，不清楚填“待补”。")
+            return
         taken.changes[each.id] = cells
 
     def _slot(self, slot: Slot, value: Written, entries: Entries, taken: Taken) -> None:
         if value in (OPEN, NOT_APPLICABLE, _NONE):
             taken.changes[slot.id] = value
+        elif isinstance(value, Mapping) and any(not _CELL.fullmatch(str(count)) for count in value.values()):
+            taken.refused.append(f"“{slot.label}”里每一项的数不能超过九位；请核对。")
         elif isinstance(value, Mapping):
             known = entries[slot.id].value if slot.id in entries else {}
             taken.changes[slot.id] = {**known, **value} if isinstance(known, Mapping) else dict(value)

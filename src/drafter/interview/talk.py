@@ -119,6 +119,8 @@ class Interview:
 
     def _follow(self, session: Session, text: str, ask: Ask, understood: Understood) -> Step:
         """Return what becomes of a reply by what it wants."""
+        if ask.id in (YEAR, KIND) and understood.intent in ("none", "unknown"):
+            return self._skip(session, text, ask)  # a report without year or kind there is none
         match understood.intent:
             case "answer" | "correction":
                 step = self._answer(session, text, ask, understood)

@@ -15,7 +15,7 @@ from drafter.interview.putting import Putting
 from drafter.interview.saying import Line
 from drafter.interview.session import Session, Turn
 from drafter.interview.tables import completed, left_over
-from drafter.interview.taking import Taking
+from drafter.interview.taking import Taking, cleaned
 
 Wants = Literal["", "draft", "progress", "quit", "undo", "redo"]
 PENDING = "@待定"  # what was asked back and not settled yet
@@ -32,6 +32,17 @@ class Step:
     wants: Wants = ""
 
 
+def _cleaned(value: Written | None) -> Written | None:
+    """Return a value of a screen without characters that no file may hold."""
+    if isinstance(value, str):
+        return cleaned(value)
+    if isinstance(value, tuple):
+        return tuple(_cleaned(each) or "" for each in value)
+    if isinstance(value, Mapping):
+        return {cleaned(name): _cleaned(each) or "" for name, each in value.items()}
+    return None
+
+
 class Writing:
     """Writes changes for the slots that there are."""
 
@@ -46,7 +57,7 @@ class Writing:
         self, session: Session, changes: Mapping[str, Written | None], what: str, *, rows: bool = False, text: str = ""
     ) -> Step:
         """Return the session with values that were set on a screen; ``rows`` fills in what follows from them."""
-        wanted = dict(changes)
+        wanted: dict[str, Written | None] = {key: _cleaned(value) for key, value in changes.items()}
         if rows:
             wanted |= completed(session.entries, wanted, self.bank.form)
         return self.write(session, wanted, text, NO_ASK, what=what)

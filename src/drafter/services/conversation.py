@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ from drafter.source import Mapping as MappingNode
 LAST_REPORT = "去年报告.txt"
 _FILE = "facts"
 _NAME = "情况.yaml"
-_UNDO, _REDO = "undo", "redo"
+_UNDO, _REDO, _CLOSE = "undo", "redo", "close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,13 @@ class Conversation:
             self._save_facts(text)
 
     def _append(self, event: Mapping[str, object], after: Session) -> str:
-        """Keep an event with a sum of the facts file to come, so that a file of ours is known from an edited one."""
+        """Keep an event, with a sum of the file as it stands now, which tells ours from an edited one.
+
+        Returns the text of the file to come.
+        """
         text = self._facts_file.text(tree(after.entries, self.library.bank.schema))
         try:
-            self.journal.append({**event, _FILE: _sum(text)})
+            self.journal.append({**event, _FILE: _sum(self._saved or "")})
         except OSError as error:
             raise InputError(f"记不到“{self.folder.journal}”：{reason_of(error)}；刚才的话没有记下。") from error
         self.session = after
@@ -153,8 +157,9 @@ class Conversation:
         if text == self.facts_text():
             self._saved = text
             return ()
-        if any(event.get(_FILE) == _sum(text) for event in self.journal.found.events):
-            self._save_facts(self.facts_text())  # written by us, before the turn that a crash cut off
+        last = self.journal.found.events[-1:]
+        if last and last[0].get(_FILE) == _sum(text):  # as it stood at the last turn, which a crash cut off
+            self._save_facts(self.facts_text())
             return ()
         return self._take_text(text)
 
@@ -197,7 +202,9 @@ class Conversation:
         return self._last_report
 
     def close(self) -> None:
-        """Give the session free."""
+        """Give the session free, once it is kept how the facts file stands."""
+        with contextlib.suppress(InputError):
+            self._append({"what": _CLOSE}, self.session)
         self._lock.release()
 
 
@@ -210,6 +217,7 @@ def open_conversation(library: Library, folder: SessionFolder, since: str) -> Co
         lock = SessionLock.take(folder.path, this_process(since))
         if isinstance(lock, Holder):
             return lock
+        folder.clear_away()
         return Conversation(library, folder, Journal.open(folder.journal), lock)
     except OSError as error:
         raise InputError(f"打不开“{folder.path}”：{reason_of(error)}。") from error

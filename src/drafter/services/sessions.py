@@ -17,8 +17,6 @@ from drafter.services.conversation import LAST_REPORT, Conversation, damage_line
 from drafter.services.errors import InputError
 from drafter.services.files import reason_of
 from drafter.services.library import Library
-from drafter.services.next_year import facts_for_next_year
-from drafter.services.reports import read_report
 from drafter.sessions.folder import SessionEntry, SessionFolder, create_session, list_sessions, sessions_home
 from drafter.sessions.lock import Holder
 from drafter.sessions.names import session_name
@@ -113,6 +111,9 @@ def _write_last_report(folder: SessionFolder, text: str) -> None:
 
 def _of_last_year(library: Library, path: str) -> tuple[dict[str, Written | None], str]:
     """Return what last year's report brings, and its text: offers, last year's own figures, its problems."""
+    from drafter.services.next_year import facts_for_next_year  # noqa: PLC0415  readers that a new report does without
+    from drafter.services.reports import read_report  # noqa: PLC0415
+
     report = read_report(path, library.form)
     values = facts_values(facts_for_next_year(report, library.form, path), library)
     if values is None:

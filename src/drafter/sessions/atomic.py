@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 _PREFIX, _SUFFIX = ".", ".drafter-tmp"  # short: the target's own name may be as long as the system allows
+TEMPORARY = f"{_PREFIX}*{_SUFFIX}"  # the names of files that are being written
 
 
 def write_whole(path: Path, text: str, encoding: str = "utf-8", mode: int | None = None) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import platformdirs
 
 from drafter.sessions.append import PRIVATE
-from drafter.sessions.atomic import sync_folder, write_whole
+from drafter.sessions.atomic import TEMPORARY, sync_folder, write_whole
 from drafter.sessions.journal import Journal, JournalContent, read_journal
 from drafter.sessions.names import numbered, safe_name
 
@@ -74,6 +74,12 @@ class SessionFolder:
     def write(self, name: str, text: str) -> None:
         """Write a further file of the session whole, for its owner only."""
         _write(self.path / name, text)
+
+    def clear_away(self) -> None:
+        """Remove what a program left that was killed while it wrote a file. Call it with the session's lock."""
+        for left in self.path.glob(TEMPORARY):
+            with contextlib.suppress(OSError):
+                left.unlink()
 
     def set_facts_aside(self, why: str) -> Path:
         """Give the file of facts another name with this word in it, so that a new one can be written."""

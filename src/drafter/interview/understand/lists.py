@@ -121,8 +121,9 @@ class Lists:
     def name(self, text: str, term: Term, used: set[str]) -> str:
         """Return the name in a text: the usual one for a short form of it, else what was said, as it was said."""
         exact = text.strip(" ，、：:\t")
-        if any(exact == said for said, _ in term.entries):
-            return exact
+        for short, name in term.entries:
+            if exact == short:
+                return name if _abbreviates(short, name) and name not in used else exact
         words = list(self._segmenter.words(text.replace("\0", "").strip(" ，、：:")))
         while words and (words[0] in _NOT_IN_NAME or not words[0].strip()):
             words.pop(0)
