@@ -20,6 +20,7 @@ LAST_YEAR, EXPLAINED, SOURCE = "去年.", "核对说明.", "来源."
 OWN = "@"
 AUTOMATIC = "自动"  # a total that the program adds up
 OPEN = "待补"
+UNASKED = "空"  # in a file, a cell that nobody has spoken of yet
 NOT_APPLICABLE = "不适用"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from drafter.facts.reading import (
@@ -22,7 +22,7 @@ from drafter.facts.store import Facts
 from drafter.facts.values import Fact, Missing
 from drafter.forms import CellId, Form, Row
 from drafter.interview import entries as keys
-from drafter.interview.entries import AUTOMATIC, NOT_APPLICABLE, OPEN, OWN, Entries, Entry, Written
+from drafter.interview.entries import AUTOMATIC, NOT_APPLICABLE, OPEN, OWN, UNASKED, Entries, Entry, Written
 from drafter.source import Diagnostic, Node, Place, Scalar, Sequence
 from drafter.source import Mapping as MappingNode
 from drafter.text.numerals import plain
@@ -86,7 +86,7 @@ def _row(entry: Entry, row: Row) -> Node:
 
 
 def _blank(column: str) -> str:
-    return AUTOMATIC if column == TOTAL else OPEN
+    return AUTOMATIC if column == TOTAL else UNASKED
 
 
 def _block(entries: Mapping[str, Entry]) -> MappingNode:
@@ -124,10 +124,11 @@ def values_of(top: MappingNode, facts: Facts, schema: FactsSchema) -> dict[str, 
     found = {key: written(top.entries[key]) for key in _HEAD if _is_said(top.entries.get(key))}
     for group in schema.groups:
         found |= _said_below(top.entries.get(group.title), "", group.slots)
-    found |= _rows(facts, "", schema.form)
+    unasked = frozenset(_unasked(top))
+    found |= _rows(facts, "", schema.form, unasked)
     found |= _said_below(top.entries.get(EXPLAINED), keys.EXPLAINED)
     found |= _said_below(top.entries.get(LAST_YEAR), keys.LAST_YEAR, schema.compared)
-    found |= _rows(facts, keys.LAST_YEAR, schema.form)
+    found |= _rows(facts, keys.LAST_YEAR, schema.form, unasked)
     found |= _said_below(top.entries.get(SOURCES), keys.SOURCE)
     return found
 
@@ -143,24 +144,36 @@ def _is_said(node: Node | None) -> bool:
     return node is not None and not (isinstance(node, Scalar) and node.is_blank)
 
 
-def _rows(facts: Facts, prefix: str, form: Form) -> dict[str, Written]:
+def _unasked(node: Node) -> Iterator[Place]:
+    """Yield the places of cells that a session wrote as 空: open, and not answered with 待补."""
+    if isinstance(node, Scalar):
+        if node.text == UNASKED:
+            yield node.place
+        return
+    for each in node.items if isinstance(node, Sequence) else node.entries.values():
+        yield from _unasked(each)
+
+
+def _rows(facts: Facts, prefix: str, form: Form, unasked: frozenset[Place]) -> dict[str, Written]:
     """Return the rows of which something was written; totals that were added up are left to be added up again."""
     cells = facts.last_cells if prefix else facts.cells
     found: dict[str, Written] = {}
     for table in form.tables.values():
         for row in table.rows:
-            shown = tuple(_cell(cells.get(CellId(table.id, row.id, column)), column) for column in row.columns)
+            addresses = (CellId(table.id, row.id, column) for column in row.columns)
+            shown = tuple(_cell(cells.get(address), address.column, unasked) for address in addresses)
             if any(shown):
                 found[f"{prefix}{table.id}.{row.id}"] = shown
     return found
 
 
-def _cell(fact: Fact | None, column: str) -> str:
+def _cell(fact: Fact | None, column: str, unasked: frozenset[Place]) -> str:
     """Return a cell as it was written; 待补 only where it was written so, and a total that adds itself up is open."""
     if fact is None or fact.origin.kind == "computed":
         return ""
     if fact.value is Missing.BLANK:
-        was_written = fact.origin.place is not None and fact.origin.place.line > 0
+        place = fact.origin.place
+        was_written = place is not None and place.line > 0 and place not in unasked
         return OPEN if was_written and column != TOTAL else ""
     if fact.value is Missing.NOT_APPLICABLE:
         return NOT_APPLICABLE
