@@ -6,6 +6,7 @@ import os
 import sys
 
 from drafter.tui import environment
+from drafter.tui.memory import pause_collector
 
 environment.prepare()
 
@@ -22,6 +23,7 @@ def run() -> int:
     if not _is_terminal():
         sys.stderr.write(_NO_TERMINAL)
         return USAGE
+    pause_collector()  # the start screen goes on with it once all is loaded
     from drafter.tui.app import DrafterApp
 
     status = DrafterApp().run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,7 @@ from drafter.services.errors import InputError
 from drafter.services.session_list import known_sessions, title_of
 from drafter.sessions.folder import SessionEntry
 from drafter.tui.actions import bindings
+from drafter.tui.memory import loading
 from drafter.tui.widgets.keys import KeyBar
 
 if TYPE_CHECKING:  # this loads much; the first picture does not need it
@@ -46,8 +48,12 @@ def opening() -> ModuleType:
 
     Two threads that import the same modules in two orders could each meet half of one; so there is one at a time.
     """
+    name = "drafter.tui.opening"
     with _loading:
-        return importlib.import_module("drafter.tui.opening")
+        if name not in sys.modules:
+            with loading():
+                importlib.import_module(name)
+        return sys.modules[name]
 
 
 class StartScreen(Screen[None]):

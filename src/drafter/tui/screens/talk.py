@@ -61,7 +61,7 @@ class TalkScreen(DeskScreen):
                 yield Prompt(id="prompt")
             with Vertical(id="side"):
                 yield DraftView(id="draft")
-                yield Sections(id="sections", markup=False)
+                yield Sections(id="sections")
         yield KeyBar()
         yield self.beside
 
@@ -118,7 +118,8 @@ class TalkScreen(DeskScreen):
         states, current = self.conversation.progress(), self.conversation.current
         section = current.ask.section if current is not None else ""
         self.query_one(Sections).show(states, section)
-        self.query_one(Status).update(f" {progress_text(states, section)}　{findings_text(self.beside.now)}")
+        words = f" {progress_text(states, section)}　{findings_text(self.beside.now)}"
+        self.query_one(Status).update(words, layout=False)
 
     def on_screen_resume(self) -> None:
         """Put the question again where something was changed on another screen."""

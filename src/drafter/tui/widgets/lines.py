@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -83,6 +84,7 @@ class LinesView(ScrollView, can_focus=True):
             return self.view
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        self._looks: dict[str, Style] = {}
         super().__init__(id=id, classes=classes)
         self.blocks: list[Block] = []
         self._rows: list[Row] = []
@@ -140,10 +142,20 @@ class LinesView(ScrollView, can_focus=True):
         """Draw one line of those in sight."""
         at = y + self.scroll_offset.y
         row = self._rows[at] if at < len(self._rows) else ()
-        plain = self.rich_style
-        looks = {run.role: self.get_component_rich_style(run.role) if run.role else plain for run in row}
-        strip = Strip([Segment(run.text, looks[run.role]) for run in row])
-        return strip.crop_extend(0, self.size.width, plain)
+        strip = Strip([Segment(run.text, self._look(run.role)) for run in row])
+        return strip.crop_extend(0, self.size.width, self._look(""))
+
+    def _look(self, role: str) -> Style:
+        """Return the style of a role, worked out once for a theme and state."""
+        found = self._looks.get(role)
+        if found is None:
+            found = self._looks[role] = self.get_component_rich_style(role) if role else self.rich_style
+        return found
+
+    def notify_style_update(self) -> None:
+        """Work the styles out anew: another theme, or another focus."""
+        super().notify_style_update()
+        self._looks.clear()
 
     def key_at(self, x: int, y: int) -> str:
         """Return the key of the words at a place in sight, empty where there are none."""

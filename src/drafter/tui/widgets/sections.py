@@ -15,9 +15,17 @@ class Sections(OptionList):
 
     HELP = "这里是各段的进度。用 ↑ ↓ 选一段，回车就从那一段接着问。"
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+        self._shown: list[str] = []
+
     def show(self, states: Sequence[SectionState], current: str) -> None:
         """Show how far each section is; ``current`` is the id of the one that is being asked."""
-        options = [Option(section_line(state, here=state.id == current), id=state.id) for state in states]
+        lines = [section_line(state, here=state.id == current) for state in states]
+        if lines == self._shown:
+            return
+        self._shown = lines
+        options = [Option(line, id=state.id) for line, state in zip(lines, states, strict=True)]
         kept = self.highlighted
         self.clear_options()
         self.add_options(options)

@@ -14,6 +14,8 @@ from textual.worker import Worker, WorkerState
 from drafter.interview.session import Session
 from drafter.report.tree import Draft
 from drafter.services.live_draft import LiveDraft
+from drafter.services.words import are_loaded
+from drafter.tui.memory import loading
 
 if TYPE_CHECKING:  # what looks for findings loads much, and the first question does not wait for it
     from drafter.services.live_findings import FindingsNow, LiveFindings
@@ -60,8 +62,12 @@ class Watch(Widget):
     @work(thread=True, group="warm", exit_on_error=False)
     def warm(self) -> None:
         """Load the words, and what looks for findings."""
-        self.live.warm()
-        _ = self.findings
+        if are_loaded():
+            self.live.warm()
+        else:
+            with loading():
+                self.live.warm()
+                _ = self.findings
         self.post_message(self.Warmed())
 
     def on_watch_warmed(self) -> None:
