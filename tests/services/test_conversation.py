@@ -16,15 +16,14 @@ import pytest
 from drafter.services.conversation import Conversation
 from drafter.services.errors import InputError
 from drafter.services.library import load_library
+from drafter.services.session_list import known_sessions, title_of
 from drafter.services.sessions import (
     Opened,
     held_by,
-    known_sessions,
     lines_of,
     new_session,
     open_session,
     report_year,
-    title_of,
 )
 from drafter.sessions.folder import SessionFolder
 from drafter.sessions.lock import Holder

@@ -15,7 +15,8 @@ from drafter.services.conversation import Conversation
 from drafter.services.errors import InputError
 from drafter.services.library import Library, load_library
 from drafter.services.live_draft import LiveDraft
-from drafter.services.sessions import Opened, held_by, known_sessions, lines_of, new_session, open_session, title_of
+from drafter.services.session_list import known_sessions, title_of
+from drafter.services.sessions import Opened, held_by, lines_of, new_session, open_session
 from drafter.sessions.lock import Holder
 
 _OK = 0

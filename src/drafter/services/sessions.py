@@ -1,8 +1,7 @@
-"""Sessions: the list of them, a new one, an old one opened, last year's report taken over."""
+"""Sessions: a new one, an old one opened, last year's report taken over."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,13 +16,10 @@ from drafter.services.conversation import LAST_REPORT, Conversation, damage_line
 from drafter.services.errors import InputError
 from drafter.services.files import reason_of
 from drafter.services.library import Library
-from drafter.sessions.folder import SessionEntry, SessionFolder, create_session, list_sessions, sessions_home
+from drafter.sessions.folder import SessionFolder, create_session, sessions_home
 from drafter.sessions.lock import Holder
 from drafter.sessions.names import session_name
 
-_HEAD = 2000  # characters of a facts file in which organ and year stand
-_ORGAN = re.compile(r"^  全称: *(\S.*?) *$", re.MULTILINE)
-_YEAR = re.compile(r"^年度: *(\d{4}) *$", re.MULTILINE)
 _FIRST_HALF = 6  # until June the report is on the year before
 
 
@@ -33,25 +29,6 @@ class Opened:
 
     conversation: Conversation
     lines: tuple[Line, ...]
-
-
-def known_sessions() -> tuple[SessionEntry, ...]:
-    """Return the user's sessions, the one changed last first. Raises InputError."""
-    home = sessions_home()
-    try:
-        return list_sessions(home)
-    except OSError as error:
-        raise InputError(f"打不开保存问答的文件夹“{home}”：{reason_of(error)}。") from error
-
-
-def title_of(entry: SessionEntry) -> str:
-    """Return what a list calls a session: the organ and the year of its facts file, else the folder's name."""
-    try:
-        head = entry.folder.facts.read_text(encoding="utf-8", errors="replace")[:_HEAD]
-    except OSError:
-        head = ""
-    organ, year = _ORGAN.search(head), _YEAR.search(head)
-    return f"{organ[1]} {year[1]}年" if organ and year else entry.name
 
 
 def report_year(today: date) -> int:
