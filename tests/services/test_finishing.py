@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from live_sessions import live_draft, township
 
 from drafter.interview.entries import Written
 from drafter.services import finishing
-from drafter.services.conversation import facts_values
 from drafter.services.errors import InputError
 from drafter.services.library import load_library
 from drafter.services.live_draft import LiveDraft
 from drafter.services.reports import read_report
-from drafter.services.sessions import new_session
 
-NOW = datetime(2027, 1, 11, 9, 30)
-TOWNSHIP = Path(__file__).parents[2] / "examples" / "township.yaml"
 TITLE = "松溪镇2026年政府信息公开工作年度报告"
 
 
@@ -29,24 +25,14 @@ def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture
 def live() -> Iterator[LiveDraft]:
-    values = facts_values(TOWNSHIP.read_text(encoding="utf-8"), load_library())
-    assert values is not None
-    yield from opened(values)
+    with live_draft(township()) as found:
+        yield found
 
 
 @pytest.fixture
 def empty() -> Iterator[LiveDraft]:
-    yield from opened({"全称": "云岭县松溪镇人民政府", "类型": "乡镇", "年度": "2026"})
-
-
-def opened(values: Mapping[str, Written]) -> Iterator[LiveDraft]:
-    known: dict[str, Written | None] = dict(values)
-    conversation = new_session(load_library(), NOW).conversation
-    conversation.write(known, "test")
-    found = LiveDraft(conversation)
-    found.warm()
-    yield found
-    conversation.close()
+    with live_draft({"全称": "云岭县松溪镇人民政府", "类型": "乡镇", "年度": "2026"}) as found:
+        yield found
 
 
 def test_a_whole_report_has_no_open_point(live: LiveDraft) -> None:

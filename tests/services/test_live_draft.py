@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
+from live_sessions import NOW, TOWNSHIP, live_draft, township
 
 from drafter.exchange.plain import write_text
-from drafter.interview.entries import Written
 from drafter.report.tree import Sentence
-from drafter.services.conversation import facts_values
 from drafter.services.drafting import check_facts, make_draft, render
 from drafter.services.library import load_library
 from drafter.services.live_draft import LiveDraft
 from drafter.services.sessions import Opened, new_session, open_session
-
-NOW = datetime(2027, 1, 11, 9, 30)
-TOWNSHIP = Path(__file__).parents[2] / "examples" / "township.yaml"
 
 
 @pytest.fixture(autouse=True)
@@ -29,15 +24,8 @@ def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 def live() -> Iterator[LiveDraft]:
     """The draft of a session that knows what the township's example says."""
-    values = facts_values(TOWNSHIP.read_text(encoding="utf-8"), load_library())
-    assert values is not None
-    known: dict[str, Written | None] = dict(values)
-    conversation = new_session(load_library(), NOW).conversation
-    conversation.write(known, "test")
-    found = LiveDraft(conversation)
-    found.warm()
-    yield found
-    conversation.close()
+    with live_draft(township()) as found:
+        yield found
 
 
 def text_of(live: LiveDraft) -> str:

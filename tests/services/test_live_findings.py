@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
+from live_sessions import NOW, live_draft, township
 
 from drafter.interview.entries import Written
 from drafter.report.tree import Sentence
-from drafter.services.conversation import facts_values
 from drafter.services.library import load_library
 from drafter.services.live_draft import LiveDraft
 from drafter.services.live_findings import FindingsNow, LiveFinding, LiveFindings
 from drafter.services.sessions import Opened, new_session, open_session
-
-NOW = datetime(2027, 1, 11, 9, 30)
-TOWNSHIP = Path(__file__).parents[2] / "examples" / "township.yaml"
 
 
 @pytest.fixture(autouse=True)
@@ -27,15 +23,8 @@ def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture
 def findings() -> Iterator[LiveFindings]:
-    values = facts_values(TOWNSHIP.read_text(encoding="utf-8"), load_library())
-    assert values is not None
-    known: dict[str, Written | None] = dict(values)
-    conversation = new_session(load_library(), NOW).conversation
-    conversation.write(known, "test")
-    live = LiveDraft(conversation)
-    live.warm()
-    yield LiveFindings(live)
-    conversation.close()
+    with live_draft(township()) as live:
+        yield LiveFindings(live)
 
 
 def saying(findings: LiveFindings, piece: str) -> Sentence:
@@ -118,3 +107,11 @@ def test_setting_aside_is_undone_like_an_answer(findings: LiveFindings) -> None:
     findings.set_aside(with_wrong_word(findings), "引文原样")
     findings.live.conversation.undo()
     assert any(each.finding.text == "截止" for each in findings.look().open)
+
+
+def test_the_kind_of_organ_is_the_one_it_has_become(findings: LiveFindings) -> None:
+    findings.look()
+    taken = dict.fromkeys(("考核得分", "考核名次", "考核单位数", "评议满意率", "评议问卷数", "责任追究数"))
+    findings.live.conversation.write({"类型": "县级部门", "全称": "云岭县教育局", **taken}, "test")
+    again = LiveFindings(findings.live)
+    assert [each.finding for each in findings.look().open] == [each.finding for each in again.look().open]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from drafter.check.finding import Finding
@@ -49,10 +49,15 @@ class LiveFindings:
     def __init__(self, live: LiveDraft) -> None:
         self.live = live
 
-    @cached_property
+    @property
     def _checker(self) -> Checker:
+        """What checks the kind of organ that it is now: it may become known only in the talk."""
         entries = self.live.conversation.session.entries
-        return make_checker(ignore=_TOLD_ELSEWHERE, kind=kind_of(text_at(entries, KIND)) or KINDS[0])
+        return replace(self._any_kind, kind=kind_of(text_at(entries, KIND)) or KINDS[0])
+
+    @cached_property
+    def _any_kind(self) -> Checker:
+        return make_checker(ignore=_TOLD_ELSEWHERE)
 
     def look(self) -> FindingsNow:
         """Check the draft as it is now; what is only 待补 yet is no finding here."""
