@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+
 import pytest
 from hypothesis import settings
 
@@ -11,6 +14,7 @@ from drafter.services.library import Library, load_library
 
 settings.register_profile("drafter", derandomize=True, deadline=None, database=None, print_blob=False)
 settings.load_profile("drafter")
+os.environ["DRAFTER_CACHE"] = tempfile.mkdtemp(prefix="drafter-tests-")  # the user's own is left alone
 
 
 @pytest.fixture(scope="session")

@@ -9,14 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.phrasebank.conditions import (
-    Comparison,
-    ConditionError,
-    comparisons_in,
-    evaluate,
-    names_in,
-    parse_condition,
-)
+from drafter.phrasebank.condition_reading import ConditionError, parse_condition
+from drafter.phrasebank.conditions import Comparison, comparisons_in, evaluate, names_in
 
 VALUES = {
     "真": 1,

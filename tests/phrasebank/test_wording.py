@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.facts.values import Value
-from drafter.phrasebank.wording import MAX_LENGTH, Wording, WordingError, Written
+from drafter.phrasebank.wording import Wording, Written
+from drafter.phrasebank.wording_reading import MAX_LENGTH, WordingError
 from drafter.source import Place
 
 HERE = Place("phrasebank/topics/x.yaml", 3, 5)

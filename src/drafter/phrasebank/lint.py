@@ -12,7 +12,8 @@ from drafter.phrasebank.bank import Phrasebank
 from drafter.phrasebank.conditions import names_in
 from drafter.phrasebank.satisfiable import can_hold
 from drafter.phrasebank.topic import ALIASES, LABELS, OVERVIEW, Topic
-from drafter.phrasebank.wording import Wording, WordingError
+from drafter.phrasebank.wording import Wording
+from drafter.phrasebank.wording_reading import WordingError
 from drafter.source import Diagnostic, Place, Severity
 
 ANYWHERE = ("年度", "简称", "上级")

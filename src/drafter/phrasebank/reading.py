@@ -12,7 +12,8 @@ from drafter.phrasebank.bank import Phrasebank
 from drafter.phrasebank.intents import IntentWords, read_intents
 from drafter.phrasebank.questions import Question, read_questions
 from drafter.phrasebank.table_words import TableWords, read_table_words
-from drafter.phrasebank.topic import IMPROVEMENT, Topic, read_topics, read_wordings
+from drafter.phrasebank.topic import IMPROVEMENT, Topic
+from drafter.phrasebank.topic_reading import read_topics, read_wordings
 from drafter.source import Diagnostic, Node, NodeReader, parse_yaml
 from drafter.source import Mapping as MappingNode
 

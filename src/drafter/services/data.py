@@ -11,13 +11,13 @@ from drafter.services.files import read_text
 from drafter.source import Mapping, NodeReader, parse_yaml
 
 CURRENT_FORM = "forms/2021.yaml"
+PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def data_folder() -> Path:
     """Return the folder that holds ``phrasebank``, ``rules`` and ``templates``: in the wheel, or a checkout's root."""
-    package = Path(__file__).resolve().parent.parent
-    shipped = package / "data"
-    return shipped if shipped.is_dir() else package.parent.parent
+    shipped = PACKAGE / "data"
+    return shipped if shipped.is_dir() else PACKAGE.parent.parent
 
 
 @lru_cache(maxsize=1)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from drafter.forms import Form
 from drafter.phrasebank.bank import Phrasebank
-from drafter.phrasebank.reading import read_phrasebank
-from drafter.services.data import current_form, data_folder
+from drafter.services.data import PACKAGE, current_form, data_folder
 from drafter.services.errors import InputError
 from drafter.services.files import read_text
+from drafter.services.library_cache import cached
 from drafter.source import Diagnostic
 
 
@@ -30,6 +30,8 @@ def load_library(extra: str | None = None) -> Library:
     shipped = _shipped()
     if extra is None:
         return shipped
+    from drafter.phrasebank.reading import read_phrasebank  # noqa: PLC0415  YAML and Jinja2, which the cache does without
+
     own = _phrasebank_files(data_folder() / "phrasebank", "phrasebank")
     bank, found = read_phrasebank((own, _extra_files(extra)), shipped.form)
     return Library(shipped.form, bank, tuple(found), shipped.templates)
@@ -37,6 +39,13 @@ def load_library(extra: str | None = None) -> Library:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Library:
+    root = data_folder()
+    return cached("library", (root / "phrasebank", root / "templates", PACKAGE), _read_shipped)
+
+
+def _read_shipped() -> Library:
+    from drafter.phrasebank.reading import read_phrasebank  # noqa: PLC0415  as above
+
     root = data_folder()
     templates = {
         path.relative_to(root / "templates").as_posix(): path.read_text(encoding="utf-8")

@@ -13,8 +13,8 @@ _PREFIX, _SUFFIX = ".", ".drafter-tmp"  # short: the target's own name may be as
 TEMPORARY = f"{_PREFIX}*{_SUFFIX}"  # the names of files that are being written
 
 
-def write_whole(path: Path, text: str, encoding: str = "utf-8", mode: int | None = None) -> None:
-    """Write ``text`` as UTF-8 or another encoding: to a file beside the target, synced, then put in its place.
+def write_whole(path: Path, content: str | bytes, encoding: str = "utf-8", mode: int | None = None) -> None:
+    """Write bytes, or text as UTF-8 or another encoding: to a file beside the target, synced, then put in its place.
 
     A link is followed. Without ``mode`` an existing file keeps its own and a new one has that of any new file.
     Raises OSError; the old file then stays.
@@ -23,8 +23,8 @@ def write_whole(path: Path, text: str, encoding: str = "utf-8", mode: int | None
     handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding=encoding, newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode(encoding) if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_usual_mode(target) if mode is None else mode)

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from drafter.source.diagnostics import Diagnostic, Place
+from drafter.source.parse import lines_of
 
 ALIAS = "这里的 * 或 & 会被当作引用；如果是文字，请给整段文字加上引号。"
 TAG = "这里的 ! 会被当作类型标记；如果是文字，请给整段文字加上引号。"
@@ -32,12 +33,6 @@ _BY_LINE = (
 )
 _Mark = Any  # each of the two parsers has a type of its own
 _Fault = tuple[int, int, str]  # line, column, message
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-
-
-def lines_of(text: str) -> list[str]:
-    """Return the lines of ``text`` as YAML counts them."""
-    return _LINE_END.split(text)
 
 
 def explain(error: yaml.YAMLError, events: Iterator[yaml.Event], text: str, file: str) -> Diagnostic:
