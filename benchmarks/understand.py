@@ -341,10 +341,10 @@ def main(arguments: list[str]) -> int:
     print_groups(verdicts, {name: slot.type for name, slot in slots.items()})
     numbered = [each for each in verdicts if each.wrong_numbers]
     print(f"\nwrong numbers: {sum(len(each.wrong_numbers) for each in numbered)}")
-    for each in numbered:
-        for name, value in each.wrong_numbers:
-            print(f"  {each.reply}: {name} = {value!r}, expected {each.expected.get(name, 'nothing')!r}")
-    if "--verbose" in arguments:
+    if "--verbose" in arguments:  # whoever works on the rules does not look
+        for each in numbered:
+            for name, value in each.wrong_numbers:
+                print(f"  {each.reply}: {name} = {value!r}, expected {each.expected.get(name, 'nothing')!r}")
         print_misses(verdicts)
     return int(bool(numbered) or reached < AIM)
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from drafter.facts.slots import Slot
 from drafter.interview.entries import NOT_APPLICABLE, Written
-from drafter.interview.understand import Context, Understanding, Understood
 from drafter.interview.understand.lexicon import FIGURES
+from drafter.interview.understand.reply import Context, Understood
+from drafter.interview.understand.understanding import Understanding
 from drafter.phrasebank.bank import Phrasebank
 from drafter.services.errors import InputError
 from drafter.services.library import load_library

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Protocol
+
+_PIECE = 20_000  # bytes of the dictionary, which take less than a millisecond
 
 
 class Segmenter(Protocol):
@@ -21,8 +23,8 @@ class JiebaSegmenter:
     """jieba with its own dictionary and the field's terms.
 
     The dictionary is read on the first cut, from the package and without a cache: jieba's cache saves
-    0.03 s, lies in a folder that all users share and is trusted unseen. It is read as a whole, which takes three
-    quarters of the time that jieba takes line by line, and 40 MB more for a moment.
+    0.03 s, lies in a folder that all users share and is trusted unseen. It is read piece by piece: quicker than line
+    by line, as jieba does, and no call takes so long that other threads wait for it.
     """
 
     def __init__(self, terms: Iterable[str] = ()) -> None:
@@ -61,15 +63,32 @@ def prefix_dictionary(raw: bytes) -> tuple[dict[str, int], int]:
 
     Every line of ``raw`` holds a word, its frequency and its part of speech.
     """
-    fields = raw.decode("utf-8").split()
-    words, counts = fields[0::3], list(map(int, fields[1::3]))
-    del fields
-    frequencies = dict(zip(words, counts, strict=True))
-    beginnings: set[str] = set()
+    frequencies: dict[str, int] = {}
+    total = 0
+    for piece in _pieces(raw):
+        fields = piece.decode("utf-8").split()
+        words, counts = fields[0::3], list(map(int, fields[1::3]))
+        frequencies.update(dict.fromkeys(_beginnings(words).difference(frequencies), 0))
+        frequencies.update(zip(words, counts, strict=True))
+        total += sum(counts)
+    return frequencies, total
+
+
+def _pieces(raw: bytes) -> Iterator[bytes]:
+    """Yield whole lines, some at a time: while one piece is worked on, no other thread gets a turn."""
+    start = 0
+    while start < len(raw):
+        end = raw.find(b"\n", start + _PIECE) + 1 or len(raw)
+        yield raw[start:end]
+        start = end
+
+
+def _beginnings(words: list[str]) -> set[str]:
+    """Return the beginnings of words, which are shorter than the words."""
+    found: set[str] = set()
     length, longer = 1, words
     while longer:
         longer = [word for word in longer if len(word) > length]
-        beginnings.update([word[:length] for word in longer])
+        found.update([word[:length] for word in longer])
         length += 1
-    frequencies.update(dict.fromkeys(beginnings.difference(frequencies), 0))
-    return frequencies, sum(counts)
+    return found

@@ -20,6 +20,7 @@ from drafter.interview.understand.shapes import shaped
 from drafter.interview.understand.wording import NOTHING
 
 _FEWEST = 4.0
+_CITED = re.compile('[“”"]|(?:没|未)[^有，]{1,4}的(?:$|[^，]{0,3}$)')  # 投诉公示栏没更新的: what is spoken of
 _DENIED = re.compile("不能|不可|还不|没法|无法|尚未|不是|做不到")
 _SHARE = 0.6  # of a clause such as 没有专职, what its slot's word must make up
 _EMPTY = re.compile(
@@ -58,8 +59,9 @@ class Answers:
         self._asked.in_order(reply, context, collected)
         self._dated(reply, context, collected)
         if not any("." in key for key in context.asked):
-            for row in self._rows.unasked(reply, context.year):
-                self._take_free(row, collected)
+            rows = self._rows.unasked(reply, context.year)  # told in turn, so that one may stand inside another
+            for row in [each for each in rows if not collected.covers(each.start, each.end)]:
+                collected.take(row)
         self._nothing_of(reply, context, collected)
         self._counting.count(reply, context, collected)
         self._named_choices(reply, context, collected)
@@ -95,7 +97,11 @@ class Answers:
         """没有开听证会: zero for the one slot that a clause without a figure speaks of."""
         for clause in reply.clauses:
             own = reply.text[clause.start : clause.end]
-            taken = collected.covers(clause.start, clause.end) or reply.figures(clause.start, clause.end)
+            taken = (
+                collected.covers(clause.start, clause.end)
+                or reply.figures(clause.start, clause.end)
+                or _CITED.search(own)
+            )
             slot = (
                 ""
                 if taken or not NOTHING.search(own)

@@ -16,9 +16,22 @@ from drafter.interview.understand.mending import mended_clauses
 from drafter.interview.understand.pieces import Reply
 from drafter.interview.understand.reply import Context, Found, Unsure
 from drafter.interview.understand.rows import Rows
-from drafter.interview.understand.wording import CONTRADICTS, NOTHING, ROUGH, VAGUE, bare_text, without_question
+from drafter.interview.understand.wording import (
+    CONTRADICTS,
+    NO_DAY,
+    NOTHING,
+    ROUGH,
+    VAGUE,
+    bare_text,
+    without_comment,
+    without_question,
+)
 
+_CLEAR = 2.0  # so many characters in its own piece give a figure to a slot
 _TEXTS = ("text", "words", "verbatim")
+_ONLY_MONTH = re.compile(
+    r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:[初中底份末]|[上中下]旬)*(?![\d一二三四五六七八九十])"
+)
 _LISTED = re.compile("[、《]")
 _QUOTED = re.compile('[“"]([^“”"]{2,30})[”"]')
 _ONLY = re.compile("(?:只有|就只|就是|应该是|改成|只剩)(?P<names>[^，。；]+)")
@@ -35,14 +48,27 @@ class Asked:
 
     def rows(self, reply: Reply, context: Context, collected: Collected) -> None:
         """Take rows that are pasted, or told where rows are asked."""
-        rows = [key for key in context.asked if "." in key]
+        rows = self._rows.expanded(context.asked)
         pasted = self._rows.pasted(reply.text, rows) or (self._rows.spread(reply.text, rows) if rows else [])
         if pasted:
             collected.close(pasted)
             return
-        for each in self._rows.told(reply, rows, context.year) if rows else ():
+        foreign = self._foreign(reply, rows) if rows else []
+        for each in self._rows.told(reply, rows, context.year, foreign) if rows else ():
             collected.take(each)
         collected.closed = bool(collected.found or collected.unsure)
+
+    def _foreign(self, reply: Reply, rows: list[str]) -> list[int]:
+        """Return where the figures begin that belong to a slot, not to a row of a table: 自查4次."""
+        found: list[int] = []
+        for piece in reply.pieces():
+            if self._rows.speaks(piece.own, rows):
+                continue
+            chosen = choose(piece, self._lexicon, Context())
+            likely = (chosen.best, *chosen.options)
+            if any(each is not None and each.own >= _CLEAR for each in likely):
+                found += [start for start, _ in piece.parts or ((piece.figure.start, piece.figure.end),)]
+        return found
 
     def slot(self, reply: Reply, context: Context, collected: Collected) -> None:
         """Take a reply as the value of the one slot that is asked, where its type is not a figure."""
@@ -74,6 +100,8 @@ class Asked:
         clauses = [clause for clause in reply.clauses if reply.text[clause.start : clause.end].strip()]
         if len(texts) < 2 or len(texts) != len(context.asked) or len(clauses) != len(texts) or collected.found:
             return
+        if any(piece.figure.unit for piece in reply.pieces()):
+            return  # something is counted: no names
         for key, clause in zip(texts, clauses, strict=True):
             collected.take(Found(key, bare_text(reply.text[clause.start : clause.end]), clause.start, clause.end))
 
@@ -89,7 +117,7 @@ class Asked:
             collected.take(Found(slot.id, "0", *whole))
         elif slot.type in _TEXTS and (len(context.asked) == 1 or slot.type == "words"):
             said = next(iter(mended_clauses(reply.text)), reply.text)
-            collected.take(Found(slot.id, bare_text(without_question(said)), *whole))
+            collected.take(Found(slot.id, bare_text(without_comment(without_question(said))), *whole))
         elif slot.type in FIGURES and (vague := VAGUE.search(reply.text)):
             collected.unsure.append(Unsure(vague.start(), vague.end(), ROUGH, (slot.id,)))
 
@@ -120,6 +148,9 @@ class Asked:
             said = [each for each in said if self._clause_speaks_of(term, reply, each.start)]
         found = [Found(term.slot.id, each.value.isoformat(), each.start, each.end) for each in said]
         collected.found += found if len(found) == 1 else []
+        month = _ONLY_MONTH.search(reply.text) if not said else None
+        if month is not None:
+            collected.take(Unsure(month.start(), month.end(), NO_DAY, (term.slot.id,)))
 
     def _text(self, slot: Slot, reply: Reply, collected: Collected) -> None:
         """Take the one text in “ ”, or a name that was typed with spaces in it."""

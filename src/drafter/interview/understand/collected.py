@@ -45,8 +45,8 @@ class Collected:
 
     def covers(self, start: int, end: int) -> bool:
         """True where a place lies in a piece that was taken."""
-        spans = [(each.start, each.end) for each in self.found] + [(each.start, each.end) for each in self.unsure]
-        spans += self.passed
+        spans = [span for each in self.found for span in each.parts or ((each.start, each.end),)]
+        spans += [*((each.start, each.end) for each in self.unsure), *self.passed]
         return any(start < other_end and other_start < end for other_start, other_end in spans)
 
     def merged(self) -> tuple[Found, ...]:

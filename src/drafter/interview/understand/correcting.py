@@ -25,6 +25,8 @@ _THAT_ONE = re.compile(
 )
 _TOLD_BEFORE = re.compile("^(?:刚才|刚刚|前面|上面|之前|先前).*(?:改成|改为|应该是|应为)")
 _VALUE_MARK = re.compile("应(?:该|当)?(?:是|为)|改(?:成|为)|更正为|实际(?:上)?是|准确(?:地说|的)?是")
+_NUMBERS = ("phone", "postcode", "url", "email")
+_EARLY = 8  # where the mark of a correction ends at the latest, before a sentence of its own
 _ROUGH = "约数，请给准确数"
 
 
@@ -40,7 +42,7 @@ class Correcting:
         """Return what a reply corrects, None where it is no correction or none that can be made out."""
         settled = bool(context.last) or any(key in context.answered for key in context.asked)
         parts = corrects(reply.text, strongly=not settled)
-        if parts is None:
+        if parts is None or (self._asks_for_words(context) and parts.start > _EARLY):
             return None
         row = self._row_asked(reply, parts, context) or self._several(reply, context)
         if row is not None:
@@ -50,6 +52,11 @@ class Correcting:
         if len(pieces) > _MOST and not (_TOLD_BEFORE.search(reply.text) and len(behind) == 1):
             return None  # a message of several facts that mends itself on the way
         return self._one(reply, parts, pieces, context)
+
+    def _asks_for_words(self, context: Context) -> bool:
+        """True where a whole sentence is asked for, which may well hold 发错了."""
+        term = self._lexicon.terms.get(context.asked[0]) if len(context.asked) == 1 else None
+        return term is not None and term.slot.type in ("words", "verbatim")
 
     def _row_asked(self, reply: Reply, parts: Corrected, context: Context) -> Understood | None:
         """Read the new cells of the row that is asked or was told last: pasted, or in words."""
@@ -179,13 +186,15 @@ class Correcting:
 
     def _new_text(self, term: Term, reply: Reply, start: int) -> Found | None:
         said = is_not(reply.text)
-        if said and term.slot.type == "text":
+        if said and term.slot.type == "text" and term.slot.looks not in _NUMBERS:
             at = reply.text.find(said)
             return Found(term.slot.id, said, at, at + len(said))
         shape = next((each for each in shaped(reply.text[start:], self._lexicon, (term.slot.id,))), None)
         if shape is not None and shape.id == term.slot.id:
             return Found(shape.id, shape.value, shape.start + start, shape.end + start)
         said = value_said(reply.text)
+        if term.slot.looks in _NUMBERS:
+            return None
         value: str | tuple[str, ...] | None = said
         if term.slot.type == "names":
             value = names(said)

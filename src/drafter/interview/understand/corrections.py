@@ -11,13 +11,16 @@ _VERBS = "说|写|填|弄|搞|记|打|报|输|算|看|抄|选|数"
 _MARK = re.compile(
     either(
         r"不对|不是(?=\s*\S)|(?<![整修更订\d条处件次])改(?:成|为|到(?!位)|回|作|一下|下)|应(?:该|当)?(?:是|为|写|填|选)",
-        r"(?<!\d)更正(?:一下|为|下|:|：|(?=\s))|纠正一?下",
+        r"(?<=\d)改[成为](?=\s?\d)|(?<!\d)更正(?:一下|为|下|:|：|(?=\s))|纠正一?下",
         rf"(?:{_VERBS})(?:错|岔|反|串|漏)了?|[多少漏](?:{_VERBS})(?:了|(?=[一二两三\d]))|(?:{_VERBS})[多少]了|漏了|漏掉",
-        r"重新(?:数|算|统计|核)了?(?:一?下|过|一遍)?|错了|^错(?=[，, \d])|写成了|有误|(?<!反)更新为",
+        r"重新(?:数|算|统计|核)了?(?:一?下|过|一遍)?|错了|^错(?=[，, \d])|写成了",
+        r"有误(?=$|[，。,；;！\s])|(?<!反)更新为",
         r"实际(?:上)?(?:是|为|应)|其实是|准确(?:地说|的)?(?:是|数)|修改(?:成|为|一下)|调整(?:成|为|到)|换成|变成",
         rf"(?:{_VERBS})成(?=\s*\d+\S?了)|搞混",
     )
 )
+_SAYS_MORE = re.compile("不好意思|抱歉|刚才|刚刚|上面|前面|那个|这个|我|等等|等下|哦|噢|啊|哎|数|[，,。 的]")
+_ANNOUNCES = re.compile(r"(?:了|一下|下|的|啊|哈|吧|数据|数)*[，,：:。；;\s]+")
 _WEAK = re.compile(
     r"(?:实际(?:上)?(?:是|为|应)|其实是|准确(?:地说|的)?(?:是|数)|应(?:该|当)?(?:是|为|写|填|选)|(?<!反)更新为|调整(?:成|为|到)|变成|换成|不是)$"
 )
@@ -62,6 +65,15 @@ def corrects(text: str, *, strongly: bool) -> Corrected | None:
     for mark in marks:
         named = named.replace(mark.group(), " ")
     return Corrected(named, last.end(), strong)
+
+
+def announced(text: str) -> int:
+    """Return where the facts begin that a reply corrects, where it only announces them: 写反了，收到31条，采纳12条."""
+    mark = _MARK.search(text)
+    if mark is None or _SAYS_MORE.sub("", text[: mark.start()]):
+        return 0
+    behind = _ANNOUNCES.match(text, mark.end() - mark.group().endswith(("：", ":")))
+    return behind.end() if behind and not any(_MARK.finditer(text, behind.end())) else 0
 
 
 def turned_round(text: str, start: int) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 
 from drafter.text.numbers import read_number
 
+_FIRST_MONTH = re.compile("元月")  # of the same length as what it stands for
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _DATE = re.compile(
     rf"(?:(?P<year>(?:19|20)\d\d)\s?[年./-]\s?|(?P<word>今年|本年|当年|去年|上年|明年)?的?\s?)(?P<month>{_NUMBER})\s?(?:月|[./-])\s?(?P<day>{_NUMBER})(?![\d%.])\s?[日号]?"
@@ -29,6 +30,7 @@ class Said:
 
 def dates(text: str, year: int | None, *, bare: bool) -> Iterator[Said]:
     """Yield the dates of a text in half-width form; ``bare`` allows 3.6 and 3/6, which are figures elsewhere."""
+    text = _FIRST_MONTH.sub("1月", text)
     for eight in _EIGHT.finditer(text):
         with contextlib.suppress(ValueError):
             yield Said(date(*map(int, eight.groups())), eight.start(), eight.end())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,14 +28,18 @@ _FEWEST_NEAR = 1.0  # and of these so many in the figure's own piece, save where
 _FOLLOWING = re.compile(
     one_of(
         "收到 收了 采纳 查了 排查 发现 整改 改了 改完 改好 改 参加 参训 来了 来 听的 听 其中 办结 答复 里面 "
-        "里头 当中 一共 总共 合计 共计 到场 到 涉及 覆盖 更新 接待 受理 费 钱 县 乡镇 我们 政协 人大 群众 "
+        "里头 当中 一共 总共 合计 共计 到场 到 涉及 覆盖 更新 接待 受理 对应 费 钱 县 乡镇 我们 政协 人大 群众 "
         "老百姓 人员 全年 今年 本年 一年 下来 总 公开 公示 公布 发布 发了 发 办了 办 开了 开 搞了 搞 做了 做 "
         "组织 开展 举办 次数 信息 内容 自己 镇里 县里 各村 小组 项目 目前 现在 的 有 共 人 个 中 里 在 全 都 "
         "了 就 也 得 排 第 名 满分 点 张 家 村 镇 乡"
     )
 )
+_GENERAL = re.compile(one_of("一共 总共 合计 累计 总计 共计 全年 今年 本年 公开 发布 发了 更新 信息 条 共"))
 _SO_MANY = re.compile("(?:[次条件人期场户项处份]|人次)?数$|(?<=.)得分$")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_COUNTS_A_THING = re.compile(
+    f"个(?!{one_of('了 吧 的 呢 啊 嘛 都 全 左右 上下 是 在 里 就 也 其中 没 不 还 有')})[\u4e00-\u9fff]{{2}}"
+)
 _TEN_THOUSAND = Decimal(10_000)
 
 
@@ -60,35 +64,78 @@ class Choice:
 
 def choose(piece: Piece, lexicon: Lexicon, context: Context, taken: Collection[str] = ()) -> Choice:
     """Return the slot a figure belongs to; ``taken`` are those that have their figure already."""
-    candidates = [each for each in _candidates(piece, lexicon, context) if each.entry or each.term.slot.id not in taken]
-    found = sorted(candidates, key=lambda each: each.score, reverse=True)
-    if not found:
+    candidates = sorted(_candidates(piece, lexicon, context), key=lambda each: each.score, reverse=True)
+    found = [each for each in candidates if each.entry or each.term.slot.id not in taken]
+    if any(_is_asked(each, context) for each in found):  # 转发了15条, where something else is asked for
+        found = [each for each in found if not _is_general(each, piece, context, anywhere=True)]
+    if not found or _belongs_to_taken(candidates[0], found, piece):
         return Choice(None)
     clear = [each for each in found if each.own >= _CLEAR]
     if clear:  # its own words count before those of other clauses
         like_units_only = all(each.fit < SAME and each.own < _PLAINLY for each in clear)
-        found = [each for each in found if each.own or (like_units_only and _is_asked(each, context))]
+        found = [each for each in found if each.own > 1 or (like_units_only and _is_asked(each, context))]
     if any(each.fit > 0 and each.own >= _CLEAR for each in found):
         found = [each for each in found if each.fit != OTHER or _is_asked(each, context)]
+    if _is_general(found[0], piece, context):
+        return _instead(found[0], found[1:], context)
     best = found[0]
+    found = [each for each in found if not _is_general(each, piece, context)]
     rivals = [each for each in found if each.score > best.score - _LEAD and each.term is not best.term]
-    if not rivals:
-        return Choice(best)
-    followers = [each for each in (best, *rivals) if each.term.slot.id in context.along]
-    if len(followers) == len(rivals) + 1 and not any(each.own for each in followers):  # in the order they are told in
-        return Choice(min(followers, key=lambda each: context.along.index(each.term.slot.id)))
-    asked = [each for each in (best, *rivals) if each.term.slot.id in context.asked]
+    return _between([best, *rivals], piece, context) if rivals else Choice(best)
+
+
+def _is_general(best: Candidate, piece: Piece, context: Context, *, anywhere: bool = False) -> bool:
+    """True where a slot is known by words only that are said of anything, behind something else: 一共发了73条."""
+    behind = anywhere or bool(piece.before or piece.topic)
+    if "总" not in best.term.slot.id or best.term.slot.id in context.asked or not behind:
+        return False
+    return not best.term.heard(_GENERAL.sub("", piece.own)).own
+
+
+def _instead(best: Candidate, others: Sequence[Candidate], context: Context) -> Choice:
+    """Return the slot that goes with what was told before; several where nothing tells it."""
+    likely = [each for each in others if each.fit == SAME and not each.entry]
+    followers = [each for each in likely if each.term.slot.id in context.along]
+    if len(followers) == 1:
+        return Choice(followers[0])
+    return Choice(None, (best, *likely)) if likely else Choice(best)
+
+
+def _belongs_to_taken(best: Candidate, found: Sequence[Candidate], piece: Piece) -> bool:
+    """True where a figure plainly speaks of a slot that has its figure: it is no other's."""
+    next_best = found[0]
+    by_its_own = next_best.own >= _CLEAR and _is_whole(next_best, piece)
+    return best not in found and not by_its_own and best.own >= _CLEAR and best.score >= next_best.score + _LEAD
+
+
+def _is_whole(candidate: Candidate, piece: Piece) -> bool:
+    """True where words that are enough to know a slot by stand beside the figure, none of them elsewhere."""
+    return 0 < candidate.own <= candidate.term.heard(piece.own).own
+
+
+def _between(rivals: list[Candidate], piece: Piece, context: Context) -> Choice:
+    """Choose between slots that a figure may belong to nearly alike, the best of them first."""
+    asked = [each for each in rivals if each.term.slot.id in context.asked]
     if len(asked) == 1:
-        other = max((best, *rivals), key=lambda each: each.own)
+        other = max(rivals, key=lambda each: each.own)
         plainly = other.own >= _PLAINLY and other.own >= asked[0].own + _CLEAR
         return Choice(other if plainly else asked[0])
-    near = [each for each in (best, *rivals) if each.term.slot.id in context.near]
-    if len(near) == 1:
-        return Choice(near[0])
-    longer = [each for each in (best, *rivals) if each.own > max(other.own for other in (best, *rivals)) - 1]
+    followers = [each for each in rivals if each.term.slot.id in context.along]
+    if len(followers) == len(rivals) and not any(each.own for each in followers):  # in the order they are told in
+        return Choice(min(followers, key=lambda each: context.along.index(each.term.slot.id)))
+    most, fits = max(each.own for each in rivals), max(each.fit for each in rivals)
+    for preferred in (
+        [each for each in rivals if each.entry and each.term.slot.id in context.told],  # the list goes on
+        followers,
+        [each for each in rivals if each.term.slot.id in context.near],
+        [each for each in rivals if _is_whole(each, piece)],
+    ):
+        if len(preferred) == 1 and preferred[0].own > most - 1 and preferred[0].fit >= fits:
+            return Choice(preferred[0])
+    longer = [each for each in rivals if each.own > most - 1]
     if len(longer) == 1 and longer[0].own >= _CLEAR:
         return Choice(longer[0])
-    return Choice(None, (best, *rivals))
+    return Choice(None, tuple(rivals))
 
 
 def _is_asked(candidate: Candidate, context: Context) -> bool:
@@ -112,9 +159,11 @@ def _candidates(piece: Piece, lexicon: Lexicon, context: Context) -> Iterable[Ca
         if in_ten_thousands and term.slot.type == "money":
             fit = SAME
         loosely = unit == "个" and term.slot.unit == "条" and not asked  # 短视频19个
-        if fit == OTHER and not (asked and _takes_any(unit) and not exact) and not loosely:
+        if fit == OTHER and not (asked and _takes_any(unit, piece) and not exact) and not loosely:
             continue
         heard = _heard(term, piece, context)
+        if fit == NEAR and asked and (_counts_another_thing(term, piece) or (exact and heard.own < _CLEAR)):
+            continue
         if fit == OTHER and loosely and heard.own < _LOOSELY:
             continue
         if (
@@ -124,7 +173,11 @@ def _candidates(piece: Piece, lexicon: Lexicon, context: Context) -> Iterable[Ca
         ):
             continue
         yield Candidate(
-            term, heard.score + max(fit, 0) + _bonus(term, heard, context) + _called(term, piece), heard.own, "", fit
+            term,
+            heard.score + max(fit, 0) + _bonus(term, heard, context) + _called(term, piece),
+            heard.own,
+            "",
+            fit,
         )
     for term in lexicon.lists:
         candidate = _in_list(term, piece, context)
@@ -132,9 +185,15 @@ def _candidates(piece: Piece, lexicon: Lexicon, context: Context) -> Iterable[Ca
             yield candidate
 
 
-def _takes_any(unit: str) -> bool:
-    """A unit that says little: 个 is said of anything."""
-    return unit in ("", "个")
+def _counts_another_thing(term: Term, piece: Piece) -> bool:
+    """True where what a figure with 个 counts stands behind it, and is not in the name of the slot: 8个站所."""
+    thing = _COUNTS_A_THING.search(piece.own) if piece.figure.unit == "个" else None
+    return thing is not None and not any(thing.group()[1:] in name for name in (*term.labels, term.slot.ask))
+
+
+def _takes_any(unit: str, piece: Piece) -> bool:
+    """A unit that says little: 个 is said of anything, unless what it counts stands behind it: 7个站所."""
+    return not unit or (unit == "个" and not _COUNTS_A_THING.search(piece.own))
 
 
 def _heard(term: Term, piece: Piece, context: Context) -> Heard:
@@ -145,7 +204,9 @@ def _heard(term: Term, piece: Piece, context: Context) -> Heard:
             return heard
         return Heard(part - (_ASKED_BY_WORDS - _ASKED_IN_PART), part)
     implied = " ".join(context.told) if term.slot.id in context.along and piece.before else ""
-    return term.heard(piece.own + piece.of_all, piece.shared + piece.before + implied, piece.topic)
+    before = piece.shared + piece.before + implied
+    heard = term.heard(piece.own, before, piece.topic)
+    return heard if heard.own or not piece.of_all else term.heard(piece.own + piece.of_all, before, piece.topic)
 
 
 def _follows(term: Term, fit: int, piece: Piece, context: Context) -> bool:
@@ -163,11 +224,11 @@ def _speaks_of(heard: Heard, fit: int, piece: Piece, *, told_along: bool) -> boo
     return (
         fit == SAME
         and heard.score >= _FEWEST_ELSEWHERE
-        and ((told_along and bool(piece.before)) or not _names_its_own(piece))
+        and ((told_along and bool(piece.before)) or not names_its_own(piece))
     )
 
 
-def _names_its_own(piece: Piece) -> bool:
+def names_its_own(piece: Piece) -> bool:
     """True where words of a piece are left that do not just go on with what was told before: 政策类40条."""
     said = piece.own.replace(piece.figure.unit, "") if piece.figure.unit else piece.own
     return len(_HAN.findall(_FOLLOWING.sub("", said))) >= _FOREIGN
@@ -187,6 +248,8 @@ def _in_list(term: Term, piece: Piece, context: Context) -> Candidate | None:
     if entry is None or asked or (fit == OTHER and piece.figure.unit != "个"):
         return None
     heard = _heard(term, piece, context)
+    if fit == OTHER and heard.own < _PLAINLY and term.slot.id not in context.told:
+        return None
     if term.slot.heard and not heard.score and term.slot.id not in context.along:
         return None
     own = max(heard.own, len(entry[0]))

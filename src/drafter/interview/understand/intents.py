@@ -24,6 +24,7 @@ _NOT_APPLICABLE = re.compile(
 _GO_BACK = re.compile(
     r"(?:回到|跳到|转到|返回到?|去改|想改|改一下|回头改|重新填|重填)(?P<about>.{2,16}?)(?:那(?:一)?(?:题|个|道|里|项|块)|这题|问题|的?数)*[吧了。]?"
 )
+_SKIPS = frozenset({"过", "略", "免"})  # in other replies they are parts of words
 _FOREIGN = re.compile(r"\d")
 
 
@@ -45,6 +46,8 @@ class Intents:
         said = _MARKS.sub("", text)
         if not said:
             return "help" if re.fullmatch(r"[\s?？]*[?？]\s*", text) else None
+        if said in _SKIPS:
+            return "skip"
         if len(said) > _LONGEST or _FOREIGN.search(said.replace("0", "").replace("０", "")):
             return None
         for name, patterns in self._patterns:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from drafter.facts.slots import Slot
+from drafter.interview.understand.vocabulary import Vocabulary
 
 _FEWEST_CALLED = 2  # characters of a slot's words that call it
 FIGURES = ("count", "decimal", "money", "percent")
@@ -15,7 +16,8 @@ _TOPIC = 0.8  # and one in the clauses right before that tell no figure of their
 _LIKE_UNITS = tuple(
     frozenset(units.split())
     for units in (
-        "条 篇 则 份", "件 条", "件 篇", "件 份 个 项 处 家 宗 起 例", "件 个 项 本 部", "个 处 家 座 块 面 项",
+        "条 篇 则 份", "件 条", "件 篇", "件 份 个 项 处 家 宗 起 例", "件 个 项 本 部", "件 批 封", "人次 批",
+        "个 篇", "份 张", "起 人", "个 处 家 座 块 面 项 台 套",
         "户 家", "块 处 个",
         "次 场 期 回 场次 轮 趟", "人 名 人次", "人 名 个", "起 件 例", "种 类 套 份 个",
         "元 万元", "个工作日 天", "% 个百分点", "学时 小时 个小时 个学时",
@@ -37,44 +39,62 @@ _NOTHING = Heard(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Words that must all be heard, each as one of several, words that must not, and those that are the value heard."""
+    """Words that must all be heard, each as one of several, and words that must not.
+
+    ``values`` are those of them that are the value heard, ``adds`` those whose figures are counted together.
+    """
 
     words: tuple[tuple[str, ...], ...]
-    never: tuple[str, ...]
+    never: frozenset[str]
     values: tuple[str, ...] = ()
+    adds: frozenset[str] = frozenset()
 
-    def heard(self, own: str, elsewhere: str, topic: str = "") -> Heard:
-        """Return how much of the pattern is heard; nothing where one of its words is not."""
-        if any(word in own for word in self.never):
+    def heard(self, own: frozenset[str], elsewhere: frozenset[str], topic: frozenset[str]) -> Heard:
+        """Return how much of the pattern is heard among words of three texts; nothing where one of its words is not."""
+        if not self.never.isdisjoint(own):
             return _NOTHING
         score = near = 0.0
-        for alternatives in self.words:  # the longest first
-            here = next((len(word) for word in alternatives if word in own), 0)
+        for alternatives in self.words:
+            here = _longest(alternatives, own)
             if here:
                 score += here
                 near += here
                 continue
-            there = next((len(word) * _TOPIC for word in alternatives if word in topic), 0) or next(
-                (len(word) * _ELSEWHERE for word in alternatives if word in elsewhere), 0
-            )
+            there = _longest(alternatives, topic) * _TOPIC or _longest(alternatives, elsewhere) * _ELSEWHERE
             if not there:
                 return _NOTHING
             score += there
         return Heard(score, near)
 
-    def part(self, text: str) -> int:
+    def part(self, said: frozenset[str]) -> int:
         """Return how many characters of it are heard at all: enough to tell which answer is spoken of."""
-        if any(word in text for word in self.never):
+        if not self.never.isdisjoint(said):
             return 0
-        return sum(max((len(word) for word in each if word in text), default=0) for each in self.words)
+        return sum(_longest(alternatives, said) for alternatives in self.words)
+
+
+def _longest(alternatives: tuple[str, ...], said: frozenset[str]) -> int:
+    """Return the length of the longest of some words, which come first, that is said."""
+    for word in alternatives:
+        if word in said:
+            return len(word)
+    return 0
 
 
 def pattern(written: str) -> Pattern:
-    """Read a pattern: ``网站|门户 发布|更新 -新设``; in ``等次 =优秀|良好`` one of the words behind = is the answer."""
+    """Read a pattern: ``网站|门户 发布|更新 -新设``.
+
+    In ``等次 =优秀|良好`` one of the words behind = is the answer; in ``清单 +增加|取消`` the figures of several of
+    those behind + are added up.
+    """
     words: list[tuple[str, ...]] = []
     never: list[str] = []
     values: tuple[str, ...] = ()
-    for word in written.split():
+    adds: frozenset[str] = frozenset()
+    for each_word in written.split():
+        word = each_word.removeprefix("+")
+        if word != each_word:
+            adds |= frozenset(word.split("|"))
         if word.startswith("="):
             values = tuple(sorted(word[1:].split("|"), key=len, reverse=True))
             words.append(values)
@@ -84,20 +104,29 @@ def pattern(written: str) -> Pattern:
             never += alternatives
         else:
             words.append(tuple(sorted(alternatives, key=len, reverse=True)))
-    return Pattern(tuple(words), tuple(never), values)
+    return Pattern(tuple(words), frozenset(never), values, adds)
 
 
-@dataclass(frozen=True)
 class Term:
     """A slot with its patterns, and the names that a list of it usually has, each with its other names."""
 
-    slot: Slot
+    def __init__(self, slot: Slot, vocabulary: Vocabulary) -> None:
+        self.slot = slot
+        self._vocabulary = vocabulary
+        named = (slot.id, slot.label) if slot.label != slot.id else (slot.id,)
+        # Its own name is a pattern, so that a slot can always be called by it.
+        self.patterns = tuple(pattern(each) for each in (*slot.heard, *named))
+        self.words = frozenset(word for each in self.patterns for group in each.words for word in group)
+        vocabulary.add(self.words)
+        vocabulary.add(word for each in self.patterns for word in each.never)
+        self.adds = frozenset(word for each in self.patterns for word in each.adds)
+        self.fits = lru_cache(maxsize=None)(self._fits)
 
     @cached_property
-    def patterns(self) -> tuple[Pattern, ...]:
-        """Its patterns; its own name is one, so that a slot can always be called by it."""
-        named = (self.slot.id, self.slot.label) if self.slot.label != self.slot.id else (self.slot.id,)
-        return tuple(pattern(each) for each in (*self.slot.heard, *named))
+    def labels(self) -> tuple[str, ...]:
+        """The words that name the slot by themselves."""
+        single = (word for each in self.slot.heard if " " not in each for word in each.split("|") if len(word) > 1)
+        return tuple(dict.fromkeys((self.slot.id, self.slot.label, *single)))
 
     @cached_property
     def entries(self) -> tuple[tuple[str, str], ...]:
@@ -107,30 +136,42 @@ class Term:
 
     def heard(self, own: str, elsewhere: str = "", topic: str = "") -> Heard:
         """Return how well its best pattern is heard."""
-        found = [each.heard(own, elsewhere, topic) for each in self.patterns]
+        here, there, above = map(self._vocabulary.words_in, (own, elsewhere, topic))
+        if self.words.isdisjoint(here) and self.words.isdisjoint(there) and self.words.isdisjoint(above):
+            return _NOTHING
+        found = (each.heard(here, there, above) for each in self.patterns)
         return max(found, key=lambda each: (each.score, each.own))
 
     def in_words(self, text: str) -> float:
         """Return how well a text speaks of it in several words that are no label: 日常工作 with 承担."""
-        return max((each.heard(text, "").own for each in self.patterns if len(each.words) > 1), default=0)
+        said, nothing = self._vocabulary.words_in(text), self._vocabulary.words_in("")
+        return max((each.heard(said, nothing, nothing).own for each in self.patterns if len(each.words) > 1), default=0)
 
     def value(self, own: str, before: str) -> str:
         """Return the usual value that a text says of the slot, empty where it says none."""
+        here, there = map(self._vocabulary.words_in, (own, before))
         for each in self.patterns:
-            said = next((word for word in each.values if word in own), "")
-            if said and each.heard(own, before).score:
+            said = next((word for word in each.values if word in here), "")
+            if said and each.heard(here, there, frozenset()).score:
                 return said
         return ""
 
     def part(self, text: str) -> int:
         """Return how much of its best pattern is heard, whole or not."""
-        return max(each.part(text) for each in self.patterns)
+        said = self._vocabulary.words_in(text)
+        if self.words.isdisjoint(said):
+            return 0
+        return max(each.part(said) for each in self.patterns)
+
+    def added(self, text: str) -> str:
+        """Return the word of a text whose figure is counted together with others, empty where it has none."""
+        return max((word for word in self.adds if word in text), key=len, default="")
 
     def entry(self, text: str) -> tuple[str, str] | None:
         """Return the usual name that stands in a text, as said and as written."""
         return next((pair for pair in self.entries if pair[0] in text), None)
 
-    def fits(self, unit: str) -> int:
+    def _fits(self, unit: str) -> int:
         """Return how well a unit fits: the same, a near one, none said, or another."""
         if not unit:
             return NONE
@@ -139,6 +180,8 @@ class Term:
             return SAME
         if unit == wanted or (unit == "块" and wanted in ("元", "万元")):
             return SAME
+        if unit == "条" and wanted == "个" and "问题" in self.slot.id:
+            return NEAR
         return NEAR if any({unit, wanted} <= like for like in _LIKE_UNITS) else OTHER
 
 
@@ -146,7 +189,14 @@ class Lexicon:
     """All terms of a kind of organ by slot."""
 
     def __init__(self, slots: Iterable[Slot]) -> None:
-        self.terms: Mapping[str, Term] = {slot.id: Term(slot) for slot in slots}
+        vocabulary = Vocabulary()
+        self.terms: Mapping[str, Term] = {slot.id: Term(slot, vocabulary) for slot in slots}
+        self._of_type: dict[str, tuple[Term, ...]] = {}
+
+    @cached_property
+    def of_government(self) -> bool:
+        """True for the terms of a government, whose figures are those of its whole area."""
+        return any(name.startswith("下级") for name in self.terms)
 
     @cached_property
     def figures(self) -> tuple[Term, ...]:
@@ -160,7 +210,9 @@ class Lexicon:
 
     def of_type(self, kind: str) -> tuple[Term, ...]:
         """Return the terms of a type of slot."""
-        return tuple(term for term in self.terms.values() if term.slot.type == kind)
+        if kind not in self._of_type:
+            self._of_type[kind] = tuple(term for term in self.terms.values() if term.slot.type == kind)
+        return self._of_type[kind]
 
     def speaks_of(self, text: str, name: str) -> bool:
         """True where a text holds a word of a slot's name or patterns, and no other slot is named as well or better."""
@@ -170,6 +222,12 @@ class Lexicon:
         return mine > 0 and all(
             term.part(text) + _shared_pairs(text, other) <= mine for other, term in self.terms.items()
         )
+
+    def head(self, text: str) -> str:
+        """Return the slot with which those begin whose names begin with a text: 培训次数 for 培训; empty for none."""
+        named = {name for name in self.terms if text and name.startswith(text)}
+        heads = sorted(named, key=lambda name: len(named & set(self.terms[name].slot.along)), reverse=True)
+        return heads[0] if heads and named & set(self.terms[heads[0]].slot.along) else ""
 
     def called(self, text: str, among: Iterable[str] | None = None) -> str:
         """Return the one slot that a text calls by name, whole or in part; empty where none or several are."""

@@ -15,9 +15,9 @@ _SIGHS = "(?:哦|噢|喔|哎|诶|呃|啊|唉|嗯)"
 _WITHDRAWS = either(
     one_of(
         "不对不对 不对 错了错了 错了 说错了 说错 写错了 看错了 算错了 记错了 打错了 不是不是 不是 啊不 不不不 不不 "
-        "重说 重新说 再看看 刚问了 刚查了 刚问过 刚核了 又数了一遍 更正一下"
+        "重说 重新说 我数数 数了数 我看看 我再看看 我查查 我翻翻 再看看 刚问了 刚查了 刚问过 刚核了 又数了一遍 更正一下"
     ),
-    r"更正(?=[：:，, \d])",
+    r"更正(?=[：:，,])",
     r"不(?=[，, ]|是\D?\d|应)",
 )
 # 哦 alone is weak: it may open something else that came to mind.
@@ -51,7 +51,7 @@ class Mended:
         return replace(
             understood,
             found=tuple(
-                replace(each, start=start, end=end)
+                replace(each, start=start, end=end, parts=tuple(self._span(*part) for part in each.parts))
                 for each in understood.found
                 for start, end in (self._span(each.start, each.end),)
             ),

@@ -29,6 +29,10 @@ _NO_FIGURE = re.compile(
         rf"[〔\[（(【]{_YEAR}[〕\])）】]\s?第?\d+\s?号?",  # 〔2026〕3号
         rf"{_YEAR}\s?年(?:度)?|{_YEAR}(?=[-./年])|(?<!\d)20\d{{6}}(?!\d)|{_YEAR}-\d{{1,2}}-\d{{1,2}}",
         rf"(?:{_YEAR}\s?[年./-]\s?)?\d{{1,2}}\s?[月./-]\s?\d{{1,2}}\s?[日号]",
+        "(?:集中|统一|归|并|同)(?:放|在|到|进|放在|放到|于)*[一1]个|(?<=放|挂)(?:在|到)?一个(?=栏目|地方|专栏|页面)",
+        r"(?<![\d.])\d{1,2}月?\s?[-—~至到]\s?\d{1,2}\s?月(?:份)?(?![\d个])",  # 1-11月
+        "[一二两三四五六七八九十几]件(?:大|实|小|好|民生)?事(?!项)",
+        r"[少多漏](?:写|打|填|输|说)了?[一1两]?个(?:0|零|数)",
         "[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]",
         rf"\d{{1,2}}\s?月{one_of('份 底 初 中旬 上旬 下旬 起 前')}?",
         r"(?<![\d.])0\d{2,3}\s?-?\s?\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|\d{3,4}-\d{7,8}",  # telephone numbers
@@ -46,6 +50,7 @@ _NO_FIGURE = re.compile(
         f"(?:一|半|1){_COUNTER}(?:[{HAN}]{{0,3}})(?:都|也)(?:没|无|未|不)",  # 一件也没有
         f"最后一{_COUNTER}|{_COUNTER}(?:的)?第一{_COUNTER}",
         rf"(?:每|一(?!年))(?:半)?(?:个)?{_PERIOD}[{HAN}]{{0,4}}?{_ONES}[次回期条篇]",  # 每月一次
+        rf"(?<![\d第十])一[个家村户][{HAN}]{{0,3}}(?=大?约?\d+[条次件个份期])",  # 一个工程4条
         rf"每[期次场人户件本][{HAN}]{{0,2}}{_ONES}[份条人次件元]",
         rf"每(?:个)?[村镇乡街站所社区单位科股室人户]{{1,2}}{_ONES}[个名处条次块]",
     )
@@ -78,6 +83,16 @@ _ONCE = re.compile(
     rf"(?<=[办开搞弄做请发]了)(?P<unit>[场次期回]|个(?=[{HAN}]{{0,4}}(?:培训|会|听证|开放日|专区|专栏|宣讲|讲座|班)))(?=[{HAN}])"
 )
 _TENTHS = re.compile("(?P<n>[一二三四五六七八九])成(?P<more>[多余]|以上|左右)?(?![员立功绩果为了])")
+_SOME = re.compile("(?:[一两三]?[百千万]|十)把(?:来)?个?(?P<unit>人次|[人条次件户场])?|个把(?P<one>[人条次件户场月])")
+_HEADING = re.compile(rf"[（(](?P<unit>万元|元|人次|{_COUNTER}|人|篇)[)）][\t：: 是为]*$")
+_DIGIT = "[1-9一二两三四五六七八九]"
+_MIXED = re.compile(  # 2百1十3条, 6百四十人次
+    rf"(?<![\d.一二两三四五六七八九十百千万])(?:(?P<k>{_DIGIT})千零?)?(?:(?P<h>{_DIGIT})百)?(?P<gap>零)?(?:(?P<t>{_DIGIT})十)?(?P<o>{_DIGIT})?"
+    r"(?![\d.十百千万])(?P<unit>人次|[人条次件个项处家户份期场篇])?"
+)
+_ADDED = re.compile(
+    rf"(?<![\d.])\d+(?:{_COUNTER}?\s?[+＋]\s?\d+)+{_COUNTER}?(?:\s?[=＝]\s?(?P<sum>\d+))?(?P<unit>人次|[人条次件个项处家户份期场篇])?"
+)
 _NUMBERS = {han: str(value) for value, han in enumerate("零一二三四五六七八九")} | {"\u3007": "0"}
 _GUESSED = re.compile(
     rf"(?P<word>{one_of('大概 差不多 估计 可能 好像 大致 约莫 最多 至少 记得 约 近 不下 小 将近 快 接近')})"
@@ -85,6 +100,7 @@ _GUESSED = re.compile(
 )
 _MORE = re.compile(r"\s?(?P<word>\+|＋|多|余|来(?=[条次件个人])|左右|上下|出头|[?？](?=\s*$))")
 _TEN_THOUSAND = 10_000
+_MIXED_LEAST = 3  # characters of a number in digits and 汉字
 
 
 def masked(text: str) -> str:
@@ -98,7 +114,7 @@ def figures(text: str, plain: str, start: int, end: int) -> list[Quantity]:
     for each in special:
         plain = plain[: each.start] + MASKED * (each.end - each.start) + plain[each.end :]
     ordinary = (
-        _guessed(_of_people(each, text), text)
+        _guessed(_of_people(_of_heading(each, text), text), text)
         for each in quantities(plain, start, end, bare=True)
         if _counts(each, text, start, end)
     )
@@ -116,6 +132,12 @@ def _counts(figure: Quantity, text: str, start: int, end: int) -> bool:
         or (said.endswith(written) and said[-len(written) - 1] in "了有是共就搞办开收")
         or text[figure.start - 1 : figure.start] == "是"
     )
+
+
+def _of_heading(figure: Quantity, text: str) -> Quantity:
+    """经费（元） 18000: the unit stands in the heading."""
+    heading = _HEADING.search(text, max(0, figure.start - 12), figure.start) if not figure.unit else None
+    return figure._replace(unit=heading["unit"]) if heading else figure
 
 
 def _of_people(figure: Quantity, text: str) -> Quantity:
@@ -145,7 +167,20 @@ def _special(text: str, start: int, end: int) -> Iterator[Quantity]:
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    for pattern in (_RANK, _SPOKEN, _TEN_THOUSANDS, _HALF, _GUESS, _TENTHS, _ONCE, _SOME_HUNDREDS, _TWO_OR_THREE):
+    for pattern in (
+        _RANK,
+        _SPOKEN,
+        _TEN_THOUSANDS,
+        _HALF,
+        _GUESS,
+        _TENTHS,
+        _ONCE,
+        _SOME_HUNDREDS,
+        _TWO_OR_THREE,
+        _ADDED,
+        _SOME,
+        _MIXED,
+    ):
         yield from pattern.finditer(text, start, end)
 
 
@@ -154,7 +189,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     if match.re in (_HALF, _SPOKEN):
         return _with_fraction(match)
     value, unit, rough = _value(match)
-    if match.re is _RANK and value is None:
+    if match.re in (_RANK, _MIXED) and value is None:
         return None
     number_end = match.start() if match.re is _ONCE else match.end()
     return Quantity(value, unit, match.start(), match.end(), number_end, rough)
@@ -163,20 +198,57 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
 def _value(match: re.Match[str]) -> tuple[Decimal | None, str, str]:
     """Return the value, the unit, and what makes it a rough one."""
     said = match.groupdict()
-    if match.re is _RANK:
-        return half_width_number(said["a"] or said["b"] or said["c"] or ""), "位", ""
-    if match.re is _GUESS:
-        return None, said["unit"] or "", match.group()
+    if match.re in (_GUESS, _SOME):
+        return None, said["unit"] or said.get("one") or "", match.group()
+    if match.re is _ADDED:
+        return _added(match)
     if match.re is _TENTHS:
         return Decimal(_NUMBERS[said["n"]]) * 10, "%", said["more"] or ""
+    return *_exact(match, said), ""
+
+
+def _exact(match: re.Match[str], said: dict[str, str]) -> tuple[Decimal | None, str]:
+    """Return the value and the unit of what is never a rough number."""
+    if match.re is _MIXED:
+        return _mixed(match), said["unit"] or ""
+    if match.re is _RANK:
+        return half_width_number(said["a"] or said["b"] or said["c"] or ""), "位"
     if match.re is _TWO_OR_THREE:
-        return Decimal(2 if match.group() == "俩" else 3), "个", ""
+        return Decimal(2 if match.group() == "俩" else 3), "个"
     if match.re is _SOME_HUNDREDS:
-        return Decimal(said["n"] + said["d"]), said["unit"] or "", ""
+        return Decimal(said["n"] + said["d"]), said["unit"] or ""
     if match.re is _TEN_THOUSANDS:
         thousands = Decimal(said["d"] or said["k"]) * 1000 + Decimal(said["h"] or 0) * 100
-        return Decimal(said["n"]) * _TEN_THOUSAND + thousands, "元" if said["unit"] else "", ""
-    return Decimal(1), said["unit"], ""
+        return Decimal(said["n"]) * _TEN_THOUSAND + thousands, "元" if said["unit"] else ""
+    return Decimal(1), said["unit"]
+
+
+def _mixed(match: re.Match[str]) -> Decimal | None:
+    """Return a number in digits and 汉字 together, None for one that is written in one of them only."""
+    number = match.group().removesuffix(match["unit"] or "")
+    if (
+        not any(each.isdigit() for each in number)
+        or len(re.findall("[千百十]", number)) < 1
+        or len(number) < _MIXED_LEAST
+    ):
+        return None
+    digit = {None: 0} | {
+        each: int(_NUMBERS.get(each, "2" if each == "两" else each))
+        for each in filter(None, match.groups()[:5])
+        if each != "零"
+    }
+    last = digit[match["o"]]
+    if match["h"] and not match["t"] and not match["gap"]:  # 5百2 is 520
+        last *= 10
+    return Decimal(digit[match["k"]] * 1000 + digit[match["h"]] * 100 + digit[match["t"]] * 10 + last)
+
+
+def _added(match: re.Match[str]) -> tuple[Decimal, str, str]:
+    """12+8=20条: a sum that is not that of its parts is as uncertain as a rough number."""
+    parts, _, said = match.group().partition("=")
+    total = sum(int(each) for each in re.findall(r"\d+", parts))
+    unit = match["unit"] or "".join(re.findall(_COUNTER, match.group())[-1:])
+    return Decimal(total), unit, said if match["sum"] and int(match["sum"]) != total else ""
 
 
 def _with_fraction(match: re.Match[str]) -> Quantity | None:

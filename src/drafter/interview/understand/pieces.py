@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from drafter.interview.understand.numbers import MASKED, figures, masked
-from drafter.interview.understand.patterns import HAN, either
+from drafter.interview.understand.occasions import put_together
+from drafter.interview.understand.patterns import HAN, either, one_of
+from drafter.interview.understand.piece import Clause, Piece
+from drafter.interview.understand.wording import is_chatter
 from drafter.text.normal import half_width
 from drafter.text.quantities import Quantity
 
@@ -24,7 +27,8 @@ _CLAUSE_END = re.compile(
         rf"[（(](?!{_NAME_IN_BRACKETS}[)）])|(?<!社区)(?<!居)(?<!街道)(?<!乡)(?<!村)[)）]",
         rf"(?<=[{HAN}]){_SPACE}(?=[{HAN}])(?![一二三四五六七八九十百])",
         rf"(?<=\d){_SPACE}(?=[{HAN}]){_UNIT_NEXT}",
-        rf"(?<=[\d一二三四五六七八九十百][条件次个项处家户人名份期场篇元]){_SPACE}(?=\d)",
+        rf"(?:(?<=没有..)|(?<=没有...)|(?<=没有....)){_SPACE}(?=\d)",
+        rf"(?<=[\d一二三四五六七八九十百][条件次个项处家户人名份期场篇元]){_SPACE}(?=[\d一二两三四五六七八九十百])",
         r"(?=也(?:没|无|未)(?!有?(?:$|[，。；\s])))",  # 没有延期的也没有超期的
     )
 )
@@ -37,7 +41,9 @@ _BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[，,](?=\d{3})")
 _FIRST_HAN = 1  # so many 汉字 before a clause's first figure make them its label
 _OF_ALL = re.compile("(?:都|全|均|全部)(?:是|为|属于)(?!0|零)")
 _BECAME = re.compile("(?:已经?)?(?:全部?|都|均)(?:已经?)?(?:答复|办结|回复|整改|改|回|办|处理|修)(?![件条])")
+_THING = re.compile(one_of("问题 乡镇 街道 镇街 部门 单位 村 社区 站所 意见 漏洞 群众 村民 代表"))  # 6个问题整改6个
 _SHARED = re.compile(r"分别(?:是|为|有|发了?|达)?")
+_OF_THEM_WE = re.compile("其中(?=我|本[镇乡局街单])")
 _JOINTS = re.compile("[、和与及跟]")
 _FEWEST_BEHIND = 2
 _COLON = re.compile("(?<=[\u4e00-\u9fff]):")
@@ -46,35 +52,6 @@ _FROM = re.compile("去年|上年|[由从]")
 _CONTINUES = re.compile(
     r"^[，, ]*(?:今年|本年|增加|上升|提高|增长|下降|减少|降|升|涨|变|增|提升)?(?:到|至|为|成)?\s*\d"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause of a reply: where it stands, and where the sentence it belongs to began."""
-
-    start: int
-    end: int
-    sentence: int
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A figure with the text that belongs to it, the text behind it that may, and what the sentence said before.
-
-    ``own``, ``shared``, ``topic`` and ``before`` are texts: ``topic`` are the clauses right before it that tell no
-    figure of their own (开放日么，5月那次最热闹，全年办了3次), ``before`` is all that the sentence said. ``start`` and
-    ``end`` say where the own one stands. ``of_all`` is the clause behind that says what all of it is: 3个人，都是兼职.
-    """
-
-    figure: Quantity
-    own: str
-    shared: str
-    topic: str
-    before: str
-    clause: Clause
-    start: int
-    end: int
-    of_all: str = ""
 
 
 class Reply:
@@ -91,12 +68,13 @@ class Reply:
         self._told: tuple[Piece, ...] | None = None
 
     def pieces(self) -> tuple[Piece, ...]:
-        """Return every figure with its texts, in order; 今年148条 behind 网站去年131条 has its label too."""
+        """Return every figure with its texts, in order; those of halves and of occasions are summed."""
         if self._told is None:
-            self._told = tuple(self._all_pieces())
+            self._told = tuple(put_together(list(self._all_pieces()), self.text))
         return self._told
 
     def _all_pieces(self) -> Iterator[Piece]:
+        """Yield the figures as they stand; 今年148条 behind 网站去年131条 has its label too."""
         earlier: list[Piece] = []
         self._topic = ""
         for index, clause in enumerate(self.clauses):
@@ -125,7 +103,7 @@ class Reply:
 
     def _end_of(self, figure: Quantity, clause: Clause) -> int:
         """Return where the text of a clause's last figure ends: before what became of all of it, 38条全部答复."""
-        became = _BECAME.search(self.text, figure.end, clause.end)
+        became = _BECAME.search(self.text, figure.end, clause.end) or _OF_ALL.match(self.text, figure.end, clause.end)
         return became.start() if became else clause.end
 
     def _said_of_all(self, index: int) -> str:
@@ -140,18 +118,22 @@ class Reply:
         behind = self.text[found[-1].end : clause.end].strip()
         labelled = found[0].start - clause.start >= _FIRST_HAN or len(behind) < _FEWEST_BEHIND
         pieces: list[Piece] = []
+        behind_thing = clause.start
         for index, figure in enumerate(found):
             last = index + 1 == len(found)
             later = self._end_of(figure, clause) if last else found[index + 1].start
-            start = clause.start if index == 0 else found[index - 1].end if labelled else figure.start
-            end = later if last or not labelled else figure.end
+            start = clause.start if index == 0 else behind_thing if labelled else figure.start
+            thing = _THING.match(self.text, figure.end, later)
+            behind_thing = thing.end() if thing else figure.end
+            end = later if last or not labelled else behind_thing
             shared = "" if last or not labelled else self.text[figure.end : later]
             before = self.text[clause.sentence : start]
-            own = self.text[start:end]
+            own = _OF_THEM_WE.sub("", self.text[start:end])
             if pieces and _CONTINUES.match(own) and _FROM.search(pieces[-1].own):  # 网站去年131今年148
                 own = pieces[-1].own + own
             topic = self._topic if index == 0 else ""
-            of_all = self._all if last else ""
+            rest = self.text[end : clause.end]
+            of_all = (rest if _OF_ALL.match(rest) else self._all) if last else ""
             pieces.append(Piece(figure, own, shared, topic, before, clause, start, end, of_all))
         return pieces
 
@@ -174,8 +156,9 @@ def _clauses(text: str) -> Iterator[Clause]:
     for match in _CLAUSE_END.finditer(text):
         if match.start() > start:
             yield Clause(start, match.start(), sentence)
+        chatter = start == sentence and is_chatter(text[start : match.end()])
         start = match.end()
-        if _SENTENCE_END.match(match.group()):
+        if chatter or _SENTENCE_END.match(match.group()):
             sentence = start
     if start < len(text):
         yield Clause(start, len(text), sentence)

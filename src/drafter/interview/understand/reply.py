@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal, Protocol
 
 from drafter.interview.entries import Written
 
@@ -40,13 +40,20 @@ class Context:
 class Found:
     """One value for a slot or a row, as it is written in a facts file; the piece of the reply that says it.
 
-    A list of names and counts holds what was said of it only: further names are added to those known.
+    A list of names and counts holds what was said of it only: further names are added to those known. ``parts`` are
+    the places of the figures whose sum the value is, as in 上半年40条，下半年50条.
     """
 
     id: str
     value: Written
     start: int
     end: int
+    parts: tuple[tuple[int, int], ...] = ()
+
+    def moved(self, by: int) -> Found:
+        """Return it with places further on in the reply."""
+        parts = tuple((start + by, end + by) for start, end in self.parts)
+        return replace(self, start=self.start + by, end=self.end + by, parts=parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +84,11 @@ class Understood:
     about: str = ""
     leftover: bool = False
     untaken: tuple[tuple[int, int], ...] = ()
+
+
+class Understands(Protocol):
+    """Understands the replies of one kind of organ's officers. The engine needs no more of it than this."""
+
+    def understand(self, text: str, context: Context) -> Understood:
+        """Return what a reply says."""
+        ...

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from drafter.forms import Form, Row
@@ -16,9 +17,14 @@ from drafter.text.numerals import plain
 from drafter.text.quantities import Quantity
 
 _TEN_THOUSAND = 10_000
+_ALL_RESULTS = "table3.results"
 _CELL = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[—－–/-]{1,2}|空|无|零|na|NA")
 _BETWEEN = re.compile(r"\t| *[|、，,；;/] *| +")
 _LABEL = re.compile(r"^[^\d—－–/\t|]*?(?:[:：\t|]| +(?=[\d—空无零]))")
+# What is said before and behind a pasted row.
+_SAID_BEFORE = re.compile(r"^(?![（(一二三四五六七八九十\d])[^\d\t—|（(]{1,20}[，,：:]\s*(?=\S+.*[\d—空]\s*$)")
+_SAID_BEHIND = re.compile(r"(?<=[\d—空无])[，,。；;\s]+[^\d\t—空|]+$")
+_FEWEST_CELLS = 2
 _BARE = re.compile(r"^[一二三四（）()\d.、\s]+|[（(].*$|\s")
 # What speaks of a row though nothing was asked of it.
 _ALONE = (
@@ -27,7 +33,10 @@ _ALONE = (
     ("table2.coercion", re.compile("行政强制(?!.{0,6}(?:公示|公开|信息|条))|强制决定")),
     ("table2.fees", re.compile("行政事业性收费")),
     ("table2.normative_documents", re.compile("规范性文件.{0,3}(?:制发|新制发|废止|现行|有效)")),
-    ("table3.new", re.compile("新收.{0,10}申请|新收到.{0,10}申请|新收的?[ ：].*(?:自然人|企业|机构)")),
+    ("table3.new", re.compile("新收.{0,10}申请|新收到.{0,10}申请|新收的?(?:[ ：]|[^，]{0,4}件).*(?:自然人|企业|机构)")),
+    ("table3.new", re.compile("收到(?:政府信息)?(?:公开)?(?:的)?申请\\d+件.*(?:自然人|企业|机构|个人|公司|组织)")),
+    ("table3.new", re.compile("(?:今年|本年|全年)新收(?:到|了)?\\d+件")),
+    ("table3.carried_in", re.compile("(?:上年|去年|上年度)(?:度)?结转(?:过来|下来|来)?的?\\d+件")),
     ("table3.carried_in", re.compile("上年(?:度)?结转.{0,8}申请|申请.*上年(?:度)?结转")),
     ("table3.carried_out", re.compile("结转(?:到)?(?:下年|明年|下一年)")),
     ("table4.reconsideration", re.compile("行政复议[^后]{0,3}\\d|复议案?件?\\d")),
@@ -68,7 +77,7 @@ class Rows:
 
     def pasted(self, text: str, asked: Sequence[str]) -> list[Found]:
         """Return the rows that were pasted: numbers and nothing else, a row a line; empty where it is no paste."""
-        lines = [line for line in text.split("\n") if any(each.isdigit() or each in "—空" for each in line)]
+        lines = [_bare_line(line) for line in text.split("\n") if any(each.isdigit() or each in "—空" for each in line)]
         found: list[Found] = []
         at = 0
         for index, line in enumerate(lines):
@@ -95,7 +104,7 @@ class Rows:
 
     def unasked(self, reply: Reply, year: int | None) -> Iterator[Found | Unsure]:
         """Yield rows that a reply tells by their own names though nothing was asked of them."""
-        keys = [key for key, words in _ALONE if words.search(reply.text)]
+        keys = list(dict.fromkeys(key for key, words in _ALONE if words.search(reply.text)))
         short = [key for key, word in _THREE if re.search(f"{word}{_SO_MANY}", reply.text)]
         if len({*short, *(key for key in keys if key in dict(_THREE))}) > 1:
             keys += [key for key, word in _THREE if key not in keys and word in reply.text]
@@ -140,9 +149,23 @@ class Rows:
             return []
         return [Found(key, (_cell(each),), 0, len(text)) for key, each in zip(asked, tokens, strict=True)]
 
-    def told(self, reply: Reply, asked: Sequence[str], year: int | None) -> Iterator[Found | Unsure]:
-        """Yield the rows that a reply tells in words; cells that it does not speak of are left open."""
-        return Telling(self, reply, [key for key in asked if self._is_row(key)], year).read()
+    def told(
+        self, reply: Reply, asked: Sequence[str], year: int | None, foreign: Collection[int] = ()
+    ) -> Iterator[Found | Unsure]:
+        """Yield the rows that a reply tells in words; cells that it does not speak of are left open.
+
+        ``foreign`` are the places of figures that belong to something else.
+        """
+        return Telling(self, reply, [key for key in asked if self._is_row(key)], year, foreign=foreign).read()
+
+    def expanded(self, asked: Sequence[str]) -> list[str]:
+        """Return the rows that are asked; 办理结果 asks for all results of table three."""
+        results = [f"table3.{row}" for row in self._form.result_rows]
+        return [key for each in asked if "." in each for key in (results if each == _ALL_RESULTS else [each])]
+
+    def speaks(self, text: str, asked: Sequence[str]) -> bool:
+        """True where a text names one of the rows, or one of their columns."""
+        return bool(self.row_in(text, asked)) or any(self.column_in(text, key) for key in asked if self._is_row(key))
 
     def row(self, key: str) -> Row:
         """Return the row of a key such as ``table3.new``."""
@@ -196,7 +219,13 @@ class Rows:
             for word in words
             if word in text
         ]
-        return max(places)[2] if places else ""
+        named = [each for each in places if each[2] != TOTAL] or places  # 自然人共7件
+        return max(named)[2] if named else ""
+
+    def column_first(self, text: str, key: str) -> str:
+        """Return the column that a text names before it names the row: 自然人：予以公开1件."""
+        begins = min((text.find(word) for word in self._row_words(key) if word in text), default=0)
+        return self.column_in(text[:begins], key)
 
 
 def _cells(line: str, row: Row) -> tuple[str, ...] | None:
@@ -210,6 +239,14 @@ def _cells(line: str, row: Row) -> tuple[str, ...] | None:
     if len(cells) == len(row.columns) - 1 and TOTAL in row.columns:
         cells.append("")
     return tuple(_cell(cell) for cell in cells) if len(cells) == len(row.columns) else None
+
+
+def _bare_line(line: str) -> str:
+    """Return a line without what is said around its cells: 我查了台账，2 1 0 0 0 0 3，就这些."""
+    bare = _SAID_BEFORE.sub("", _SAID_BEHIND.sub("", line))
+    cells = [token.strip() for token in _BETWEEN.split(bare) if token.strip()]
+    figures = list(itertools.takewhile(_CELL.fullmatch, reversed(cells)))
+    return bare if len(figures) >= _FEWEST_CELLS else line
 
 
 def _bare(label: str) -> str:

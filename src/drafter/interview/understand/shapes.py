@@ -12,16 +12,19 @@ from drafter.interview.understand.reply import Found
 _END = r"(?=$|[，。；、,;\s（(]|"
 _BEHIND = (
     _END
-    + one_of("承担 负责 指出 考核 牵头 联系 做 搞 弄 管 抓 反馈 具体 的 来 在 组织 开展 评 打分 给 检查 通报 受理 吧")
+    + one_of(
+        "承办 落实 承担 负责 指出 考核 牵头 联系 做 搞 弄 管 抓 反馈 具体 的 来 在 组织 开展 评 打分 给 "
+        "检查 通报 受理 吧"
+    )
     + ")"
 )
 _STREET = one_of("路 街 大道 巷 弄 道 村 组 园区 社区 广场 大楼 大厦 大院 号")
 _DOOR = either(r"\d+\s?号?", one_of("号 楼 室 旁 对面 院内 大楼 大厦 大院 办公楼"), "[一二三四五六七八九十]+[楼层号]")
 _SITE = one_of("门户网站 政府网站 政府网 政务网 信息网 官网 门户网 网站 网")
-_OFFICE = one_of("办公室 办 室 科 股 处 中心 站 局 大队 所")
+_OFFICE = "(?:" + one_of("办公室 室 科 股 处 中心 站 局 大队 所") + "|(?<![体负责由来在给])办)"
 _ORGAN = one_of(
     "社科院 研究院 研究所 大学 学院 评估中心 评估组 公司 协会 人民政府 人民政府办公室 街道办事处 办事处 委员会 "
-    "办公室 局 管委会"
+    "办公室 局 管委会 政府办 县委办 市委办 公开办 督查室"
 )
 _POSTS = one_of(
     "党委书记 党委副书记 党委委员 党组书记 党组副书记 党组成员 书记 副书记 镇长 副镇长 乡长 副乡长 县长 "
@@ -51,8 +54,9 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
     ),
     "office": re.compile(rf"[{HAN}（）]{{1,24}}{_OFFICE}{_BEHIND}"),
     "organ": re.compile(rf"[{HAN}]{{0,24}}(?:{_ORGAN}|[省市县区镇乡旗]政府(?:办公室|办)?){_BEHIND}"),
-    "post": re.compile(_POSTS),
+    "post": re.compile(f"{_POSTS}(?:[、兼]{_POSTS})*"),
 }
+_NO_SITE = re.compile("没有|自己的")  # 我们没有自己的网站
 _BEHIND_PLACE = re.compile("(?:办公|上班)$")
 _UNMISTAKABLE = ("url", "email")
 _NAMED = ("office", "organ", "website")
@@ -60,7 +64,7 @@ _SEGMENT = re.compile("[^，。；;,\n（）() ]+")
 _NAME_BEGINS = re.compile(".*(?:是由|[由是归在请与找]|联系|咨询|登录|通过)(?=.{2})")
 _FEWEST, _SHORTEST = 3.0, 3
 _LABEL = r"(?:的|是|为|叫|填|写|由|在|用|就|任|:|：|=|\s)*"
-_TITLE_BEHIND = f"(?:[老小][{HAN}])?(?:兼)?(?:任|担任|当|是|来)?"
+_TITLE_BEHIND = f"(?:[老小][{HAN}]|[{HAN}]{{2,3}}|[{HAN}]某某?)?(?:兼)?(?:任|担任|当|是|来)?"
 _OPENING = re.compile(
     f"^{one_of('我们 我镇 我乡 我局 我 咱 咱们 单位 现在 就 都 也')}*(?:办公(?=[地在]))?"
     "(?:地址|地点|(?:领导小组)?办公室(?=[设放挂]))?"
@@ -84,7 +88,11 @@ def shaped(text: str, lexicon: Lexicon, asked: tuple[str, ...]) -> Iterator[Foun
         *_of_shape(text, terms, asked),
         *_plain(text, terms),
     ]:
-        if slot in done or any(start < other_end and other_start < end for other_start, other_end in spans):
+        if (
+            slot in done
+            or _NO_SITE.search(text[start:end])
+            or any(start < other_end and other_start < end for other_start, other_end in spans)
+        ):
             continue
         done.add(slot)
         spans.append((start, end))
@@ -105,7 +113,7 @@ def _beside_names(text: str, terms: list[Term]) -> list[tuple[str, int, int]]:
             spans.append(label.span())
             behind = re.compile(_LABEL).match(text, label.end())
             match = shape.match(text, behind.end()) if behind else None
-            if match is None and term.slot.looks == "post":
+            if match is None and term.slot.looks in ("post", "office"):
                 match = _before(text, shape, label.start())
             if match is not None:
                 start = match.start() + _lead(match.group())
@@ -116,7 +124,8 @@ def _beside_names(text: str, terms: list[Term]) -> list[tuple[str, int, int]]:
 def _before(text: str, shape: re.Pattern[str], at: int) -> re.Match[str] | None:
     """Return a post that stands right before its slot's name: 副镇长分管."""
     for match in shape.finditer(text, 0, at):
-        if re.fullmatch(_TITLE_BEHIND, text[match.end() : at]):
+        between = text[match.end() : at]
+        if not between or (shape is _SHAPES["post"] and re.fullmatch(_TITLE_BEHIND, between)):
             return match
     return None
 

@@ -7,7 +7,8 @@ import re
 from drafter.interview.understand.mending import Mended
 
 _YEAR = re.compile(r"^\s*(?:(20\d\d)\s?年?度?|今年|本年|本年度|去年|上年|上年度)(?:数|完成)?\s*$")
-_THIS_YEAR = ("今年", "本年")
+_PART = re.compile(r"^\s*(?:[上下]半年|第?[一二三四]季度|1?\d月份?|合计|总计|全年|累计)(?:数)?\s*$")
+_THIS_YEAR = ("今年", "本年", "合计", "总计", "全年", "累计")
 _FEWEST_LINES = 2
 
 
@@ -18,7 +19,7 @@ def by_year(text: str, year: int | None) -> Mended | None:
     if len(tabbed) < _FEWEST_LINES or tabbed[0] != lines[0]:
         return None
     head = [text[start:end] for start, end in _cells(text, *lines[0])]
-    years = [at for at, cell in enumerate(head) if at and _YEAR.match(cell)]
+    years = [at for at, cell in enumerate(head) if at and (_YEAR.match(cell) or _PART.match(cell))]
     kept = next((at for at in years if _is_this(head[at], year)), None)
     return _without(text, lines[1:], {at for at in years if at != kept}) if kept is not None else None
 

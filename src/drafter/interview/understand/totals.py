@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from drafter.interview.entries import Written
-from drafter.interview.understand.figures import choose, value_for
+from drafter.interview.understand.figures import choose, names_its_own, value_for
 from drafter.interview.understand.lexicon import OTHER, Lexicon, Term
 from drafter.interview.understand.patterns import one_of
 from drafter.interview.understand.pieces import Piece
@@ -17,9 +17,15 @@ from drafter.interview.understand.reply import Context, Found
 _SUM = re.compile(
     one_of("一共 总共 合计 共计 总计 加起来 合起来 加一起 拢共 统共 统统 总数 就这 共") + "(?!享|产|同|青团|建)"
 )
+# What makes a further figure no further part: it is of the first one, of others, of another time, or is compared.
+_NOT_ADDED = re.compile(
+    "其中|包括|含|里面|当中|比|多了|少了|增|减|去年|上年|以前|县里|市里|省里|上级|外出|派|计划|目标|任务|不算|不含|重复|还差|没|未|"
+    "不是|应该|错|平均|每|提过|提到|顺带|采纳|办结|完成|整改|答复|改了"
+)
+_HAN = re.compile("[\u4e00-\u9fff]")
+_FEWEST = 2
 _FINAL = re.compile(one_of("最后 最终 核实 核对 对上 准确 实际 为准 确认"))
 _WHOLE = re.compile("(?:里头|里面|里边|当中|之中|里(?!程)|中(?!心|小|央|标|学|层))")
-_PERIODS = (("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +41,6 @@ def asked_total(pieces: Sequence[Piece], term: Term, text: str, lexicon: Lexicon
     fitting = [each for each in pieces if _may_count(term, each)]
     if len(fitting) < 2 or term.slot.type != "count":
         return None
-    halves = _of_periods(fitting, term)
-    if halves is not None:
-        return halves
     summed = next((each for each in reversed(fitting[1:]) if _SUM.search(each.own)), None)
     if summed is not None:
         parts = [each for each in fitting if each.start < summed.start]
@@ -49,10 +52,48 @@ def asked_total(pieces: Sequence[Piece], term: Term, text: str, lexicon: Lexicon
     if len(fitting) > 2 and first.figure.value == added and not named_later:
         parts = [] if "总" in term.slot.id else [each for each in fitting[1:] if not _claimed(each, term, lexicon)]
         return _total(first, parts, term, text)
+    kinds = _kinds(pieces, term, lexicon)
+    if kinds:
+        return _sum_of(kinds, term)
     final = fitting[-1]
     if _FINAL.search(final.own) and not _claimed(final, term, lexicon):
         return _total(final, fitting[:-1], term, text)
     return None
+
+
+def _kinds(pieces: Sequence[Piece], term: Term, lexicon: Lexicon) -> list[Piece]:
+    """Return the figures of a reply that tells the asked slot by whose or which they are: 书记批过1次，乡长批过2次.
+
+    Every figure must have the very unit that is asked, a label before it, and belong to no other slot.
+    """
+    told = [each for each in pieces if each.figure.unit == term.slot.unit]
+    alike = len(told) == len(pieces) > 1 and all(each.figure.exact and not each.partial for each in told)
+    labels = [_label(each) for each in told]
+    if not alike or not all(labels) or any(_NOT_ADDED.search(each.topic + each.own) for each in told):
+        return []
+    if len(set(labels)) < len(labels) or any(
+        _claimed(each, term, lexicon) or _in_a_list(each, lexicon) for each in told
+    ):
+        return []
+    return told
+
+
+def _label(piece: Piece) -> str:
+    """Return the 汉字 before a figure, where they say whose or which it is."""
+    label = "".join(_HAN.findall(piece.own[: piece.own.find(piece.figure.unit)]))
+    return label if len(label) >= _FEWEST and names_its_own(piece) else ""
+
+
+def _in_a_list(piece: Piece, lexicon: Lexicon) -> bool:
+    """True where a usual name of a list of names and counts stands beside a figure: 图解9件."""
+    return any(term.entry(piece.own) for term in lexicon.lists if term.fits(piece.figure.unit) != OTHER)
+
+
+def _sum_of(pieces: Sequence[Piece], term: Term) -> Total:
+    total = sum((each.figure.value or Decimal(0) for each in pieces), Decimal(0))
+    parts = tuple((each.figure.start, each.figure.end) for each in pieces)
+    start, end = min(each.start for each in pieces), pieces[-1].figure.end
+    return Total(Found(term.slot.id, str(int(total)), start, end, parts), parts)
 
 
 def parts_of(pieces: Sequence[Piece]) -> set[int]:
@@ -111,18 +152,3 @@ def _total(total: Piece, parts: Sequence[Piece], term: Term, text: str) -> Total
         return None
     passed = tuple((each.figure.start, each.figure.end) for each in parts)
     return Total(Found(term.slot.id, value, figure.start, figure.end), passed)
-
-
-def _of_periods(pieces: Sequence[Piece], term: Term) -> Total | None:
-    """上半年110，下半年126: the year is the sum of its halves, or of its quarters."""
-    for periods in _PERIODS:
-        told = [next((each for each in pieces if period in each.own), None) for period in periods]
-        known = [each for each in told if each is not None]
-        places = {each.figure.start for each in known}
-        if len(known) < len(periods) or len(places) < len(periods) or len(pieces) > len(periods):
-            continue
-        total = sum((each.figure.value or Decimal(0)) for each in known)
-        first, last = min(places), max(each.figure.end for each in known)
-        value = str(int(total))
-        return Total(Found(term.slot.id, value, first, last), ())
-    return None
