@@ -15,7 +15,7 @@ from drafter.exchange.facts_file import write_facts_file
 from drafter.exchange.plain import write_text
 from drafter.interview.entries import OWN
 from drafter.interview.facts import facts_from, tree
-from drafter.interview.session import Session
+from drafter.interview.session import START, Session
 from drafter.services.conversation import Conversation
 from drafter.services.drafting import check_facts, make_draft
 from drafter.services.files import read_text
@@ -196,7 +196,7 @@ class Checker:
 
     def _moves(self, conversation: Conversation, rng: random.Random) -> None:
         """Some steps undone and made again through the files, to the byte, the draft as well."""
-        turns = len(conversation.session.done)
+        turns = sum(turn.what != START for turn in conversation.session.done)  # how it begins is not taken back
         if not turns:
             return
         count = rng.randint(1, min(turns, _MOST_MOVES))

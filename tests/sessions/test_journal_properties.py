@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from drafter.sessions.journal import Journal, JournalContent, read_journal
+from drafter.sessions.journal import Damage, Journal, JournalContent, read_journal, set_aside
 
 Event = dict[str, object]
 
@@ -82,6 +82,55 @@ def test_any_cut_loses_what_was_cut_off_and_no_more(events: list[Event], data: s
         assert (content.damage is not None) == cut_within
         assert content.damage is None or content.damage.torn
         goes_on(path, content)
+
+
+LAST = st.dictionaries(TEXTS, VALUES, max_size=2)
+FEW = settings(max_examples=5)  # each goes through every cut of a line, or of two
+
+
+@FEW
+@given(st.lists(LAST, max_size=2), LAST)
+@example([], {})
+@example([{"text": "松溪镇"}], {"changes": [["a", None, [{"b": {"c": '\\"}}'}}, 1]]]})
+def test_every_cut_of_an_append_is_one_torn_line_and_no_more(events: list[Event], last: Event) -> None:
+    with journal_of(events) as path:
+        before = path.read_bytes()
+        Journal.open(path).append(last)
+        after = path.read_bytes()
+        for size in range(len(before), len(after)):
+            path.write_bytes(after[:size])
+            content = read_journal(path)
+            whole = size == len(after) - 1  # only its line end is not there
+            assert read(content) == written([*events, last] if whole else events)
+            is_torn = not whole and size > len(before)
+            assert content.damage == (Damage((len(events) + 2,), 0, torn=True) if is_torn else None)
+
+
+@FEW
+@given(LAST, st.data())
+@example({"changes": [["a", None, [{"b": {"c": '\\"}}'}}, 1]]]}, None)
+def test_every_cut_of_what_is_noted_of_a_torn_line_leaves_one_torn_line(
+    event: Event, data: st.DataObject | None
+) -> None:
+    with journal_of([{}]) as path:
+        before = path.read_bytes()
+        Journal.open(path).append(event)
+        after = path.read_bytes()
+        sizes = range(len(before) + 1, len(after) - 1)
+        for torn in sizes if data is None else [data.draw(st.sampled_from(sizes))]:
+            path.write_bytes(after[:torn])
+            set_aside(path)
+            noted = path.read_bytes()
+            for size in range(torn, len(noted)):
+                path.write_bytes(noted[:size])
+                content = read_journal(path)
+                is_told = size == len(noted) - 1
+                assert (content.damage is None) == is_told
+                assert content.damage is None or (content.damage.torn, content.damage.missing) == (True, 0)
+                assert read(content) == ["{}"]
+        path.write_bytes(noted[: torn + 20])
+        goes_on(path, read_journal(path))
+        assert len(path.read_bytes().splitlines()) == 6
 
 
 @given(EVENTS, st.data())

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Self
 
 from drafter.sessions.append import append_row, new_file
-from drafter.sessions.journal_lines import DAMAGE, EVENT, HEADER, VERSION, Line, decode, encode
+from drafter.sessions.journal_lines import DAMAGE, EVENT, HEADER, VERSION, Line, decode, encode, is_cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Damage:
     """What of a journal was not read and is not set aside yet.
 
     ``lines`` are the lines of the file, from 1, that hold something unreadable; ``missing`` is how many lines are
-    not there by their numbers; ``torn`` says that only the end is cut off, as by a crash or a power cut.
+    not there by their numbers; ``torn`` says that only the end is cut off, as by a crash or a power cut: the last
+    line, and what was to be noted of it, where that was cut off in its turn.
     """
 
     lines: tuple[int, ...]
@@ -115,15 +116,18 @@ def _content(data: bytes) -> JournalContent:
         for line in lines:
             reading.take(row, line)
         if not complete:
-            reading.unread.add(row)
-    return reading.content(None if data.endswith(b"\n") else len(rows))
+            reading.unread[row] = is_cut(raw)
+    is_open = not data.endswith(b"\n")
+    if is_open and len(rows) in reading.unread:
+        reading.unread[len(rows)] = True
+    return reading.content(len(rows), is_open=is_open)
 
 
 class _Reading:
     """What has been read of a journal up to a line, and what of its damage an earlier reader was told."""
 
     def __init__(self) -> None:
-        self.unread: set[int] = set()
+        self.unread: dict[int, bool] = {}  # rows, and whether each is the beginning of a line that was cut off
         self._told: set[int] = set()
         self._told_missing = 0
         self._numbers: set[int] = set()
@@ -148,12 +152,14 @@ class _Reading:
             case _:
                 self._unknown.append(UnknownLine(row, line.text))
 
-    def content(self, open_row: int | None) -> JournalContent:
-        """Return what was read; ``open_row`` is the last row if it has no line end."""
+    def content(self, rows: int, *, is_open: bool) -> JournalContent:
+        """Return what was read of so many rows; ``is_open`` says that the last of them has no line end."""
         last = max(self._numbers, default=0)
         missing = max(last + 1 - len(self._numbers) - self._told_missing, 0)
-        lines = tuple(sorted(self.unread - self._told))
+        lines = tuple(sorted(self.unread.keys() - self._told))
+        at_end = lines == tuple(range(rows + 1 - len(lines), rows + 1))
         started = bool(self._numbers)
-        torn = open_row is not None and set(lines) <= {open_row} and missing == (0 if started else 1)
+        torn = at_end and (is_open or bool(lines)) and all(self.unread[line] for line in lines)
+        torn = torn and missing == (0 if started else 1)
         damage = Damage(lines, missing, torn) if lines or missing else None
         return JournalContent(tuple(self._events), damage, tuple(self._unknown), tuple(self._copies), last + 1)

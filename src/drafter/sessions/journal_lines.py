@@ -18,6 +18,7 @@ HEADER, EVENT, DAMAGE = "journal", "event", "damage"  # what a line of this vers
 
 _MARK = b'{"sum": "'
 _REST = re.compile(rb'([0-9a-f]{8})", (.*)', re.DOTALL)
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,14 @@ def decode(raw: bytes) -> tuple[list[Line], bool]:
             lines.append(line)
         complete = complete and line is not None and not after.strip(b"\r")
     return lines, complete
+
+
+def is_cut(raw: bytes) -> bool:
+    """True for the beginning of a line whose writing was cut off: a string or a brace in it is still open."""
+    if not raw.startswith(_MARK):
+        return _MARK.startswith(raw)
+    bare = _STRING.sub(b"", raw)
+    return b'"' in bare or bare.count(b"{") + bare.count(b"[") > bare.count(b"}") + bare.count(b"]")
 
 
 def _verified(rest: bytes) -> Line | None:
