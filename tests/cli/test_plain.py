@@ -76,7 +76,9 @@ def test_the_conversation_goes_on_where_it_stood(environment: dict[str, str], tm
     run(environment, tmp_path, *ORGAN, "先到这里")
     done = run(environment, tmp_path, "", "")
     assert done.stdout.startswith("1. 云岭县松溪镇人民政府 ")
-    assert "问：报告公布在哪个网站，" in done.stdout
+    assert "问：这份报告写的是哪一年的情况？\n" in done.stdout
+    assert "> （回车）\n√ 记下了：年度：2026年。\n" in done.stdout
+    assert done.stdout.count("问：报告公布在哪个网站，") == 1
     assert len(list((tmp_path / "home").rglob("情况.yaml"))) == 1
 
 
@@ -121,7 +123,7 @@ def test_the_report_is_written_with_or_without_a_name(environment: dict[str, str
     assert "已写成“年报.txt”。还有" in done.stdout
     assert "待补：" in done.stdout
     assert (tmp_path / "年报.txt").read_text(encoding="utf-8").startswith("松溪镇")
-    assert [path.suffix for path in tmp_path.glob("松溪镇*")] == [".html"]
+    assert [path.suffix for path in tmp_path.glob("松溪镇*")] == [".docx"]
     assert not (tmp_path / "年报.xyz").exists()
 
 

@@ -90,6 +90,42 @@ def test_what_was_undone_can_be_done_again_after_the_program_ended(talk: Convers
     again.close()
 
 
+def test_one_line_that_is_unreadable_is_told_as_one(talk: Conversation) -> None:
+    talk.reply("云岭县松溪镇人民政府")
+    talk.close()
+    rows = talk.folder.journal.read_bytes().splitlines(keepends=True)
+    talk.folder.journal.write_bytes(b"".join([*rows[:1], b"x\n", *rows[2:]]))
+    again = reopened(talk.folder)
+    assert "记录里有1行读不出来" in texts(again.lines)
+    again.conversation.close()
+
+
+def test_a_journal_that_was_cut_off_at_its_beginning_has_lost_nothing(talk: Conversation) -> None:
+    talk.close()
+    talk.folder.journal.write_bytes(b'{"sum": "12')
+    again = reopened(talk.folder)
+    assert "上次没有正常退出" in texts(again.lines)
+    assert "读不出来" not in texts(again.lines)
+    again.conversation.close()
+
+
+def test_undo_at_the_first_question_takes_nothing_away(talk: Conversation) -> None:
+    begun, written = talk.session, talk.folder.journal.read_bytes()
+    for said in (talk.undo(), talk.reply("撤销").lines):
+        assert texts(said).startswith("已经回到开头，没有可以撤销的了。\n")
+    assert talk.session.entries == begun.entries
+    talk.reply("云岭县松溪镇人民政府")
+    for _ in range(3):
+        talk.undo()
+    assert talk.session.entries == begun.entries
+    assert talk.folder.journal.read_bytes().startswith(written)
+    talk.close()
+    again = reopened(talk.folder).conversation
+    assert again.session.entries == begun.entries
+    assert "已重做：全称" in texts(again.redo())
+    again.close()
+
+
 def test_a_reply_that_can_not_be_kept_is_not_taken(talk: Conversation, monkeypatch: pytest.MonkeyPatch) -> None:
     before = talk.session
 
@@ -137,7 +173,7 @@ def test_what_was_changed_in_the_facts_file_is_taken_over(talk: Conversation) ->
     talk.folder.facts.write_text(changed, encoding="utf-8")
     again = reopened(talk.folder)
     said = texts(again.lines)
-    assert "事实文件在别处改过，已按文件里的内容继续。" in said
+    assert "“情况.yaml”在别处改过，已按里面的内容继续。" in said
     assert "主动公开信息总数：386条 → 412条" in said
     entries = again.conversation.session.entries
     assert entries["公开总数"].value == "412"

@@ -20,9 +20,10 @@ from drafter.services.sessions import Opened, held_by, lines_of, new_session, op
 from drafter.sessions.lock import Holder
 
 _OK = 0
-_MARKS = {"taken": "√ ", "effect": "→ ", "ask": "问：", "offer": "◇ ", "wrong": "！", "unsure": "？"}
+_MARKS = {"taken": "√ ", "effect": "→ ", "ask": "问：", "offer": "◇ ", "wrong": "！", "unsure": "？", "reply": "> "}
 _WRITE = ("写成文件", "导出", "保存成文件", "生成文件")
 _MOST_SHOWN = 9
+_EARLIER = 8  # lines of the talk that a session goes on with
 _HELP = "每行答一句，回车发送。随时可以输入：帮助、看看草稿、还剩多少、撤销、写成文件、先到这里。"
 
 
@@ -35,6 +36,7 @@ def run() -> int:
     conversation = opened.conversation
     try:
         show([_HELP])
+        _say(conversation.earlier(_EARLIER))
         _say(lines_of(opened))
         _talk(conversation)
     except EOFError:
@@ -117,11 +119,11 @@ def _write(live: LiveDraft, path: str) -> None:
     """Write the report; without a name, under its title in the present folder."""
     live.warm()
     try:
-        target = path or finishing.suggested_path(live, "html", str(Path.cwd()))
+        target = path or finishing.suggested_path(live, "docx", str(Path.cwd()))
         show([finishing.write_report(live, target, finishing.output_of(target))])
     except InputError as error:
         show([str(error)])
-    show(f"待补：{point.where}{point.label}" for point in finishing.open_points(live))
+    show(f"待补：{finishing.point_line(point)}" for point in finishing.open_points(live))
 
 
 def _say(lines: Iterable[Line]) -> None:

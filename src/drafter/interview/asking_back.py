@@ -13,7 +13,7 @@ from drafter.interview.putting import SUPPLEMENT
 from drafter.interview.saying import Line, Saying
 from drafter.interview.session import Session
 from drafter.interview.taking import Taken
-from drafter.interview.understand import Found, Understood
+from drafter.interview.understand.reply import Found, Understood
 from drafter.interview.writing import PENDING
 from drafter.phrasebank.bank import Phrasebank
 
@@ -42,7 +42,7 @@ class AskingBack:
         """Keep what of a reply was not taken, and return what is asked or said of it."""
         held = [each for each in understood.unsure if each.options and each.value]
         lines = [self._saying.unsure(each, text) for each in (*held[:1], *understood.unsure) if each not in held[1:]]
-        lines = list(dict.fromkeys(lines))
+        lines = [*self._sums(understood, text), *dict.fromkeys(lines)]
         if held:
             taken.changes[PENDING] = tuple(
                 {"options": each.options, "value": each.value, "text": text[each.start : each.end]} for each in held
@@ -56,6 +56,13 @@ class AskingBack:
             told = "”“".join(pieces)
             lines.append(Line("note", f"“{told}”没有对上要填的项，先记为备注；要填就换个说法再说一次。"))
         return lines
+
+    def _sums(self, understood: Understood, text: str) -> Iterator[Line]:
+        """Say of each figure that was added up what it was added from."""
+        for found in understood.found:
+            if found.parts:
+                parts = " + ".join(text[start:end] for start, end in found.parts)
+                yield Line("info", f"{self._saying.label(found.id)}是加起来的：{parts}。")
 
     def _note(self, session: Session, text: str, ask: Ask, taken: Taken) -> None:
         """Keep words with the question that they were said to."""

@@ -19,6 +19,7 @@ from drafter.interview.known import SKIPPED, is_open, is_settled, missing
 from drafter.interview.problems import DONE, FOLLOWED_UP, PROBLEMS, Step, records
 from drafter.interview.problems import KIND as KIND_OF_PROBLEM
 from drafter.interview.problems import asks as problem_asks
+from drafter.interview.reasons import ask_of, unexplained, waiting
 from drafter.interview.session import Session
 from drafter.phrasebank.bank import Phrasebank
 
@@ -85,7 +86,19 @@ class Desk:
             found = self.find(session, at)
             if found is not None:
                 return found
+        reason = self._reason(session)
+        if reason is not None:
+            return Current(reason)
         return next((each for each in self.pending(session) if not self._settled(each, session)), None)
+
+    def _reason(self, session: Session) -> Ask | None:
+        """Return the question for the reason of two figures that differ, None where there is none to ask for."""
+        letters = waiting(session.entries)
+        failing = unexplained(self.bank, self.facts(session)) if letters else {}
+        breach = next((failing[letter] for letter in letters if letter in failing), None)
+        if breach is None:
+            return None
+        return ask_of(breach, self.course(session.entries).filling(f"{breach.cell.table}.{breach.cell.row}"))
 
     def find(self, session: Session, ask_id: str) -> Current | None:
         """Return a question by its id, asked or not."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from drafter.facts.limits import check_limits
@@ -45,9 +45,13 @@ def _totals(bank: Phrasebank, before: Facts, after: Facts) -> Iterator[Effect]:
             yield Effect(bank.form.label(cell), was, fact)
 
 
-def complaints(bank: Phrasebank, facts: Facts) -> tuple[str, ...]:
-    """Return what does not go together in the facts: relations of the tables, answers above their limits."""
+def complaints(bank: Phrasebank, facts: Facts, without: Collection[str] = ()) -> tuple[str, ...]:
+    """Return what does not go together in the facts: relations of the tables, answers above their limits.
+
+    ``without`` are the letters of soft relations that are told otherwise.
+    """
     profile = bank.profiles[facts.profile]
     breaches = check_relations(facts, bank.form, regulations_zero=profile.regulations_zero)
     limits = check_limits(Names(facts, bank.vocabulary))
-    return (*(each.message for each in breaches), *(each.message for each in limits))
+    told = (each.message for each in breaches if each.severity == "error" or each.relation not in without)
+    return (*told, *(each.message for each in limits))

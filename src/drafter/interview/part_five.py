@@ -23,8 +23,8 @@ from drafter.interview.problems import (
 )
 from drafter.interview.session import Session
 from drafter.interview.taking import Taken
-from drafter.interview.understand import Intent
 from drafter.interview.understand.choices import choice
+from drafter.interview.understand.reply import Intent
 from drafter.phrasebank.bank import Phrasebank
 from drafter.source import Place, Scalar
 

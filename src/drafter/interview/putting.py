@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from drafter.interview.asks import Ask
+from drafter.interview.asks import Ask, example_of
 from drafter.interview.desk import Desk
 from drafter.interview.known import is_known, missing, open_cells
 from drafter.interview.offers import OFFER_FROM, offers
@@ -33,19 +34,30 @@ class Putting:
             return tuple(self._end(session))
         return tuple(self._put(current.ask, session))
 
+    def as_it_stands(self, ask: Ask, session: Session) -> Ask:
+        """Return a question by what is left of it: where that is a single slot, in the slot's own words."""
+        still = missing(ask, session.entries)
+        slot = self.bank.schema.slots.get(still[0]) if len(still) == 1 < len(ask.must) else None
+        if slot is None:
+            return ask
+        return replace(ask, ask=slot.ask, why=slot.why, law=slot.law, example=example_of(slot.example))
+
     def _put(self, ask: Ask, session: Session) -> Iterator[Line]:
         entries = session.entries
         offered = offers(ask, entries)
+        still = missing(ask, entries)
+        asked = ask.ask
+        if 0 < len(still) < len(ask.must):
+            single = self.as_it_stands(ask, session)
+            asked = single.ask if single is not ask else self._still(still, session)
         if offered:
-            yield Line("ask", ask.ask)
+            yield Line("ask", asked if set(still) <= offered.keys() else ask.ask)
             source = next((str(entries[OFFER_FROM + key].value) for key in offered if OFFER_FROM + key in entries), "")
             yield self.saying.offer(offered, source)
             return
-        still = missing(ask, entries)
-        if len(ask.must) > 1 and still and len(still) < len(ask.must):
-            yield Line("ask", self._still(still, session))
+        yield Line("ask", asked)
+        if asked != ask.ask:
             return
-        yield Line("ask", ask.ask)
         if ask.slot is not None and len(ask.slot.choices) > _TWO_CHOICES and ask.required:
             yield self.saying.choices(ask.slot)
         elif ask.along:
@@ -86,6 +98,13 @@ class Putting:
         ]
         if free:
             yield Line("info", f"比如：{'、'.join(free[:_MOST_NAMED])}")
+
+    def progress(self, session: Session) -> Iterator[Line]:
+        """Say how far each section is."""
+        for each in self.desk.progress(session):
+            parts = [f"还有{each.open}题" if each.open else "已问完"]
+            parts += [f"跳过{each.skipped}题"] * (each.skipped > 0) + [f"待补{each.unknown}题"] * (each.unknown > 0)
+            yield Line("info", f"{each.title}：{'，'.join(parts)}")
 
     def _end(self, session: Session) -> Iterator[Line]:
         states = self.desk.progress(session)

@@ -13,10 +13,11 @@ from drafter.forms import Form
 from drafter.interview.asks import Ask
 from drafter.interview.effects import Effect
 from drafter.interview.entries import EXPLAINED, LAST_YEAR, OPEN, Written
-from drafter.interview.understand import Unsure
+from drafter.interview.reasons import RELATIONS
+from drafter.interview.understand.reply import Unsure
 from drafter.text.numerals import plain
 
-LineKind = Literal["taken", "effect", "ask", "offer", "why", "example", "unsure", "note", "wrong", "info"]
+LineKind = Literal["taken", "effect", "ask", "offer", "why", "example", "unsure", "note", "wrong", "info", "reply"]
 _SHOWN = 60
 PASSED = "先跳过，报告里会标出【待补】；以后随时可以回来填。"
 HELP = (
@@ -27,7 +28,7 @@ HELP = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of what is said, and what kind it is."""
+    """One line of a talk, and what kind it is: ``reply`` is what the officer typed, all others are said back."""
 
     kind: LineKind
     text: str
@@ -45,7 +46,8 @@ class Saying:
         if key.startswith(LAST_YEAR):
             return f"去年的{self.label(key.removeprefix(LAST_YEAR))}"
         if key.startswith(EXPLAINED):
-            return f"对{key.removeprefix(EXPLAINED)}的说明"
+            relation = key.removeprefix(EXPLAINED)
+            return f"{RELATIONS.get(relation, relation)}的说明"
         table, _, row = key.partition(".")
         if row and table in self._form.tables:
             number = {2: "二", 3: "三", 4: "四"}[self._form.tables[table].part]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from drafter.interview.entries import Entries, Entry, Written, from_plain, to_plain
 
+START = "start"  # the turn that brings what a session begins with: the offered year, last year's report
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -14,7 +14,7 @@ from drafter.interview.entries import NOT_APPLICABLE, OPEN, Entries, Written
 from drafter.interview.known import is_known, missing
 from drafter.interview.offers import OFFER
 from drafter.interview.tables import completed
-from drafter.interview.understand import Found
+from drafter.interview.understand.reply import Found
 from drafter.source import Place, Scalar
 
 _CONTROL = re.compile(

@@ -10,17 +10,20 @@ from drafter.facts.kinds import KIND_NAMES
 from drafter.interview.asking_back import AskingBack
 from drafter.interview.asks import FULL_NAME, KIND, YEAR, Ask, head_slots
 from drafter.interview.desk import AT, Current, Desk
-from drafter.interview.entries import OPEN, OWN, SOURCE, Written
+from drafter.interview.entries import OPEN, OWN, Written
 from drafter.interview.known import SKIPPED, is_known, missing
+from drafter.interview.moving import Moved, Moving
+from drafter.interview.naming import NAMES, TITLE_NAME, told
 from drafter.interview.offers import accepted, forgotten, offers
 from drafter.interview.part_five import PartFive
 from drafter.interview.putting import Putting
+from drafter.interview.reasons import letter_of, reason_of, without
 from drafter.interview.saying import HELP, PASSED, Line, Saying
-from drafter.interview.session import Session, Turn
+from drafter.interview.session import Session
 from drafter.interview.taking import cleaned
-from drafter.interview.understand import Context, Understanding, Understood
 from drafter.interview.understand.choices import choice
 from drafter.interview.understand.intents import goes_back_to, says_yes
+from drafter.interview.understand.reply import Context, Understands, Understood
 from drafter.interview.writing import NO_ASK, PENDING, Step, Writing
 from drafter.phrasebank.bank import Phrasebank
 from drafter.recognition.organ_kind import kind_of_organ
@@ -28,6 +31,7 @@ from drafter.recognition.organ_kind import kind_of_organ
 _ZERO = re.compile("[0０零]件?")
 _REDO = ("重做", "恢复撤销", "取消撤销", "反撤销", "redo")
 _YEAR = re.compile(r"(20\d\d)")
+_TELLS = ("answer", "none", "unknown")  # intents of a reply that may be the answer
 _PROGRESS = re.compile("剩|差|缺|进度|多少|几|哪")
 _KEEP_OTHERS = re.compile("(?:其他|其余|别的|剩下).{0,3}(?:不变|没变|照旧|一样|不动|沿用)")
 
@@ -35,7 +39,7 @@ _KEEP_OTHERS = re.compile("(?:其他|其余|别的|剩下).{0,3}(?:不变|没变
 class Interview:
     """Leads the conversation for one phrasebank; ``understanding`` gives what understands a kind of organ."""
 
-    def __init__(self, bank: Phrasebank, understanding: Callable[[str], Understanding]) -> None:
+    def __init__(self, bank: Phrasebank, understanding: Callable[[str], Understands]) -> None:
         self.bank = bank
         self.desk = Desk(bank)
         self._slots = {**bank.schema.slots, **head_slots()}
@@ -44,6 +48,7 @@ class Interview:
         self._part_five = PartFive(bank)
         self._putting = Putting(self.desk, self.saying)
         self._writing = Writing(self._putting, self._slots)
+        self._moving = Moving(self._putting)
         self._asking_back = AskingBack(bank, self.saying)
 
     def question(self, session: Session) -> tuple[Line, ...]:
@@ -78,11 +83,8 @@ class Interview:
             return self._none(session, text, ask, Understood("none"))
         understanding = self._understanding(self.desk.profile(session.entries).kind)
         understood = understanding.understand(text, self._context(session, ask, offered))
-        if understood.intent in ("answer", "none", "unknown"):
-            special = self._special(session, text, current, understood)
-            if special is not None:
-                return special
-        return self._follow(session, text, ask, understood)
+        special = self._special(session, text, current, understood)
+        return special or self._follow(session, text, ask, understood)
 
     def _context(self, session: Session, ask: Ask, offered: Mapping[str, Written]) -> Context:
         year = self.desk.facts(session).year
@@ -92,30 +94,42 @@ class Interview:
         )
         still = missing(ask, session.entries) if len(ask.must) > 1 else ()
         fills = [key for key in ask.fills if key in still or not still or key not in ask.must]
+        fills = [key for key in fills if key not in (YEAR, KIND)]  # read on their own; all else may be told here too
         fills.sort(key=lambda key: key not in session.entries or key not in still)  # a row that was begun comes first
         group = self.bank.groups.get(ask.section)
         near = frozenset(group.slots) if group is not None else frozenset()
         return Context(tuple(fills), ask.along, near, year, answered, last, bool(offered))
 
     def _special(self, session: Session, text: str, current: Current | None, understood: Understood) -> Step | None:
-        """Return what becomes of a reply to a question with a way of its own: the year, the kind, part five."""
-        if current is None:
+        """Return what becomes of a reply to a question with a way of its own."""
+        ask = current.ask if current is not None else NO_ASK
+        changes = self._own_way(session, text, ask, understood)
+        if changes is not None:
+            return self._writing.write(session, changes, text, ask)
+        step = current.step if current is not None and understood.intent in _TELLS else None
+        taken = self._part_five.take(session, step, text, understood.intent) if step is not None else None
+        if taken is None:
             return None
-        ask = current.ask
-        if current.step is not None:
-            taken = self._part_five.take(session, current.step, text, understood.intent)
-            if taken is None:
-                return None
-            return self._writing.write(session, taken.changes, text, ask, refused=taken.refused)
-        if ask.id == YEAR:
-            year = _YEAR.search(text)
-            if year:
-                return self._writing.write(session, {YEAR: year[1], **forgotten(ask)}, text, ask)
-        if ask.id == KIND and ask.slot is not None:
-            kind = choice(text, ask.slot)
-            if kind:
-                return self._writing.write(session, {KIND: kind, **forgotten(ask)}, text, ask)
-        return None
+        return self._writing.write(session, taken.changes, text, ask, refused=taken.refused)
+
+    def _own_way(
+        self, session: Session, text: str, ask: Ask, understood: Understood
+    ) -> dict[str, Written | None] | None:
+        """Return the names, the reason of a relation, the year or the kind that a reply tells; None if it does not."""
+        is_named = TITLE_NAME in ask.fills or (understood.about in NAMES and not understood.found)
+        names = told(text, session.entries) if is_named else {}
+        if names:
+            return {**names}
+        reason = reason_of(text, understood) if letter_of(ask) else None
+        if reason is not None:
+            return {**({ask.id: reason} if reason else {}), **without(session.entries, ask)}
+        if understood.intent not in _TELLS:
+            return None
+        year = _YEAR.search(text) if ask.id == YEAR else None
+        if year:
+            return {YEAR: year[1], **forgotten(ask)}
+        kind = choice(text, ask.slot) if ask.id == KIND and ask.slot is not None else ""
+        return {KIND: kind, **forgotten(ask)} if kind else None
 
     def _follow(self, session: Session, text: str, ask: Ask, understood: Understood) -> Step:
         """Return what becomes of a reply by what it wants."""
@@ -180,7 +194,7 @@ class Interview:
         return replace(step, lines=(*step.lines, *self._asking_back.next_line(step.session)))
 
     def _none(self, session: Session, text: str, ask: Ask, understood: Understood) -> Step:
-        if not ask.fills:
+        if not ask.fills or letter_of(ask):
             return self._skip(session, text, ask)
         taken = self._writing.taking(session).none(ask, understood.found, session.entries)
         return self._writing.write(session, taken.changes, text, ask, refused=taken.refused)
@@ -205,6 +219,8 @@ class Interview:
             return self._writing.said(session, text, ask, ())
         lines = [Line("info", PASSED)] * (ask.required and not ask.open)
         changes: dict[str, Written | None] = {SKIPPED + ask.id: "是", AT: None, PENDING: None}
+        if letter_of(ask):
+            changes = {**without(session.entries, ask), AT: None, PENDING: None}
         return self._writing.write(session, changes, text, ask, lines=lines)
 
     def _back(self, session: Session, text: str, ask: Ask, about: str) -> Step:
@@ -256,19 +272,16 @@ class Interview:
     def _show(self, session: Session, text: str, ask: Ask) -> Step:
         if not _PROGRESS.search(text):
             return self._writing.said(session, text, ask, (), "draft")
-        lines = []
-        for each in self.desk.progress(session):
-            parts = [f"还有{each.open}题" if each.open else "已问完"]
-            parts += [f"跳过{each.skipped}题"] * (each.skipped > 0) + [f"待补{each.unknown}题"] * (each.unknown > 0)
-            lines.append(Line("info", f"{each.title}：{'，'.join(parts)}"))
-        return self._writing.said(session, text, ask, tuple(lines), "progress")
+        return self._writing.said(session, text, ask, tuple(self._putting.progress(session)), "progress")
 
     def _explain(self, session: Session, text: str, ask: Ask, understood: Understood) -> Step:
         """Say why a question is asked, show an example, or tell how to reply; then put it again."""
         about = self._filling(session, understood.about) if understood.about else ""
-        meant = self.desk.course(session.entries).ask(about) or ask
+        meant = self.desk.course(session.entries).ask(about) or self._putting.as_it_stands(ask, session)
         lines: list[Line] = []
-        if understood.intent == "example":
+        if not meant.id:
+            lines.append(Line("info", HELP))
+        elif understood.intent == "example":
             lines.append(self.saying.example(meant))
         elif understood.intent == "why":
             lines += self.saying.why(meant)
@@ -277,21 +290,10 @@ class Interview:
             lines += [self.saying.choices(meant.slot)] if meant.slot is not None and meant.slot.choices else []
         return self._writing.said(session, text, ask, tuple(lines))
 
-    def undo(self, session: Session) -> tuple[Session, tuple[Line, ...]]:
+    def undo(self, session: Session) -> Moved:
         """Return the session before its latest turn, and what that took back."""
-        if not session.done:
-            return session, (Line("info", "没有可以撤销的了。"), *self._putting.question(session))
-        after = session.undo()
-        return after, (*self._moved("已撤销", session.done[-1]), *self._putting.question(after))
+        return self._moving.undo(session)
 
-    def redo(self, session: Session) -> tuple[Session, tuple[Line, ...]]:
+    def redo(self, session: Session) -> Moved:
         """Return the session with the turn that was undone last."""
-        if not session.undone:
-            return session, (Line("info", "没有可以重做的了。"), *self._putting.question(session))
-        after = session.redo()
-        return after, (*self._moved("已重做", session.undone[-1]), *self._putting.question(after))
-
-    def _moved(self, word: str, turn: Turn) -> Iterator[Line]:
-        told = [change.key for change in turn.changes if not change.key.startswith((OWN, SOURCE))]
-        names = "、".join(self.saying.label(key) for key in told[:5]) + ("等" if len(told) > 5 else "")
-        yield Line("info", f"{word}：{names or '上一步'}。")
+        return self._moving.redo(session)

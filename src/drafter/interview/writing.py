@@ -12,6 +12,7 @@ from drafter.interview.desk import AT
 from drafter.interview.effects import complaints, effects
 from drafter.interview.entries import OWN, SOURCE, Written
 from drafter.interview.putting import Putting
+from drafter.interview.reasons import TO_EXPLAIN, to_explain, unexplained, waiting
 from drafter.interview.saying import Line
 from drafter.interview.session import Session, Turn
 from drafter.interview.tables import completed, left_over
@@ -85,8 +86,7 @@ class Writing:
             wanted[AT] = None
         if told and PENDING in session.entries and PENDING not in wanted:
             wanted[PENDING] = None  # the talk went on
-        turn = session.turn(what, wanted, text, ask.id)
-        after = session.take(turn)
+        turn, after = self._taken(session, wanted, text, ask, what)
         before = {key: entry.value for key, entry in session.entries.items()}
         written = {change.key: value for change in turn.changes if (value := told.get(change.key)) is not None}
         said = [*self.saying.taken(written, before), *self._consequences(session, after, written)]
@@ -97,6 +97,23 @@ class Writing:
         said += [Line("wrong", each) for each in refused or ()]
         return Step(after, turn, (*said, *(lines or ()), *self._putting.question(after)))
 
+    def _taken(
+        self, session: Session, wanted: dict[str, Written | None], text: str, ask: Ask, what: str
+    ) -> tuple[Turn, Session]:
+        """Return the turn that writes these values, and the session after it.
+
+        Where a reply makes figures differ that should have a reason then, the turn has the talk ask for it.
+        """
+        turn = session.turn(what, wanted, text, ask.id)
+        after = session.take(turn)
+        if what == "reply" and any("table" in change.key for change in turn.changes):
+            old, new = (unexplained(self.bank, self.desk.facts(each)) for each in (session, after))
+            letters = to_explain(session.entries, old, new)
+            if letters != waiting(session.entries):
+                turn = session.turn(what, {**wanted, TO_EXPLAIN: letters or None}, text, ask.id)
+                after = session.take(turn)
+        return turn, after
+
     def _consequences(self, before: Session, after: Session, written: Mapping[str, Written]) -> Iterator[Line]:
         if not written:
             return
@@ -104,7 +121,8 @@ class Writing:
         if any(key in before.entries for key in written):
             yield from (self.saying.effect(each) for each in effects(self.bank, old, new))
         known = set(complaints(self.bank, old))
-        yield from (Line("wrong", each) for each in complaints(self.bank, new) if each not in known)
+        told = complaints(self.bank, new, waiting(after.entries))
+        yield from (Line("wrong", each) for each in told if each not in known)
         left = left_over(after.entries, self.bank.form)
         if left and any(key.startswith("table3.") for key in written):
             more = f"还有{left}件没有说明怎样办理。" if left > 0 else f"办理结果比收到的多{-left}件，请核对。"

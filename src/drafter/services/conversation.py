@@ -6,6 +6,7 @@ import contextlib
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from drafter.exchange.facts_file import FactsFile
 from drafter.facts.reading import read_facts
@@ -16,11 +17,12 @@ from drafter.interview.facts import tree, values_of
 from drafter.interview.saying import Line
 from drafter.interview.session import Session, Turn, turn_from_plain, turn_to_plain
 from drafter.interview.talk import Interview
+from drafter.interview.understand.reply import Understands
 from drafter.interview.writing import Step, Wants
+from drafter.services.earlier import SAID, earlier_lines, to_plain
 from drafter.services.errors import InputError
 from drafter.services.files import read_text, reason_of
 from drafter.services.library import Library
-from drafter.services.understanding import understanding_for
 from drafter.sessions.folder import SessionFolder
 from drafter.sessions.journal import Journal, JournalContent
 from drafter.sessions.lock import Holder, SessionLock, this_process
@@ -31,6 +33,7 @@ LAST_REPORT = "去年报告.txt"
 _FILE = "facts"
 _NAME = "情况.yaml"
 _UNDO, _REDO, _CLOSE = "undo", "redo", "close"
+_EARLIER = 20  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Conversation:
     def __init__(self, library: Library, folder: SessionFolder, journal: Journal, lock: SessionLock) -> None:
         self.library = library
         self.folder = folder
-        self.interview = Interview(library.bank, lambda kind: understanding_for(library.bank, kind))
+        self.interview = Interview(library.bank, partial(_understanding, library))
         self.journal = journal
         self._lock = lock
         self.session = _replayed(journal.found)
@@ -68,6 +71,16 @@ class Conversation:
     def question(self) -> tuple[Line, ...]:
         """Return the lines that put the question which comes next."""
         return self.interview.question(self.session)
+
+    def earlier(self, most: int = _EARLIER) -> tuple[Line, ...]:
+        """Return the end of the talk as it was before the session was opened, for a screen that goes on with it.
+
+        Lines of kind ``reply`` are what the officer typed, "（回车）" for an empty reply; the others are what was said
+        back, of the kinds and in the order in which it was said. These are whole turns, of at most ``most`` lines in
+        all, and before them the question that the first one answers. The question that stood at the end is left out:
+        ``question`` puts it. Empty for a session that is new. Nothing is worked out anew, so it costs no time.
+        """
+        return earlier_lines(self.journal.found.events, most)
 
     def progress(self) -> tuple[SectionState, ...]:
         """Return how far each section is."""
@@ -110,11 +123,11 @@ class Conversation:
         move = self.interview.undo if way == _UNDO else self.interview.redo
         after, lines = move(self.session)
         if after is not self.session:
-            self._save_facts(self._append({"what": way}, after))
+            self._save_facts(self._append({"what": way, SAID: to_plain(lines)}, after))
         return lines
 
     def _keep(self, step: Step) -> None:
-        text = self._append(turn_to_plain(step.turn), step.session)
+        text = self._append({**turn_to_plain(step.turn), SAID: to_plain(step.lines)}, step.session)
         if step.turn.changes:
             self._save_facts(text)
 
@@ -168,7 +181,7 @@ class Conversation:
         values, found = read_values(text, self.library)
         if values is None:
             return self._unreadable()
-        told = [Line("info", "事实文件在别处改过，已按文件里的内容继续。")]
+        told = [Line("info", f"“{self.folder.facts.name}”在别处改过，已按里面的内容继续。")]
         if found:
             kept = self._set_aside("原样")
             told.append(Line("wrong", f"其中有{len(found)}处没有看懂，原样已另存为“{kept}”；第一处：{found[0]}"))
@@ -229,11 +242,17 @@ def damage_lines(journal: Journal) -> tuple[Line, ...]:
     if damage is None:
         return ()
     copied = f"，原样已另存为“{journal.copy.name}”" if journal.copy else ""
-    if damage.torn and not damage.missing:
+    if damage.torn:
         return (Line("info", f"上次没有正常退出，最后一行没有写完{copied}；在那之前的答复都在。"),)
-    return (
-        Line("wrong", f"记录里有{len(damage.lines) + damage.missing}行读不出来{copied}；其余的都读出来了，请核对。"),
-    )
+    lines = max(len(damage.lines), damage.missing)  # a line that is unreadable is missing by its number as well
+    return (Line("wrong", f"记录里有{lines}行读不出来{copied}；其余的都读出来了，请核对。"),)
+
+
+def _understanding(library: Library, kind: str) -> Understands:
+    """Return what understands the replies for a kind of organ."""
+    from drafter.services.understanding import understanding_for  # noqa: PLC0415  0.1 s, and no question needs it
+
+    return understanding_for(library.bank, kind)
 
 
 def _replayed(content: JournalContent) -> Session:

@@ -12,6 +12,7 @@ from drafter.interview.entries import LAST_YEAR, SOURCE, Written
 from drafter.interview.offers import offer_entries
 from drafter.interview.problems import FOLLOWED_UP
 from drafter.interview.saying import Line
+from drafter.interview.session import START
 from drafter.services.conversation import LAST_REPORT, Conversation, damage_lines, facts_values, open_conversation
 from drafter.services.errors import InputError
 from drafter.services.files import reason_of
@@ -52,7 +53,7 @@ def new_session(library: Library, now: datetime, last_year: str = "", name: str 
     conversation = opened.conversation
     if text:
         _write_last_report(folder, text)
-    conversation.write(taken, "start")
+    conversation.write(taken, START)
     return Opened(conversation, tuple(lines))
 
 
