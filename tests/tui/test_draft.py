@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from driving import NARROW, WIDE, assert_golden, conversation_with, run, type_text, until
+from driving import NARROW, WIDE, assert_golden, conversation_with, run, shows, type_text, until
 from hosting import Ended, example_session, notified, press, says, showing
 from textual.pilot import Pilot
 
@@ -14,6 +14,7 @@ from drafter.interview.entries import Written
 from drafter.services.live_draft import LiveDraft
 from drafter.tui.screens.draft import DraftScreen, ReasonPanel
 from drafter.tui.widgets.dialogs import AskText, Choose
+from drafter.tui.widgets.item_lines import ItemLines
 
 OWN = "我镇全年公开信息412条，比上年多47条。"
 
@@ -133,7 +134,7 @@ def test_a_sentence_by_hand_survives_later_answers_and_is_told_of_them() -> None
             await type_text(pilot, OWN)
             await press(pilot, "enter")
             await until(pilot, lambda: pilot.app.screen is screen)
-            await until(pilot, lambda: says(pilot, "手工改写，以后不会被覆盖"))
+            await until(pilot, lambda: says(pilot, "√ 已改写；以后不会被覆盖"))
             assert OWN in whole(live)
             live.conversation.write({"公开总数": "430"}, "test")
             screen.redraw()
@@ -156,7 +157,7 @@ def test_locking_and_unlocking_with_the_same_key() -> None:
             screen = await ready(pilot, key)
             await press(pilot, "f9")
             await until(pilot, lambda: screen.sentence is not None and screen.sentence.hand == "locked")
-            assert says(pilot, "已锁定，照现在这样写")
+            assert says(pilot, "√ 已锁定，以后照这样写")
             assert says(pilot, "锁")
             await press(pilot, "f9")
             await until(pilot, lambda: screen.sentence is not None and not screen.sentence.hand)
@@ -241,3 +242,18 @@ def test_a_session_without_any_answer_has_a_draft_to_look_at() -> None:
                 await press(pilot, key)
 
     run(see())
+
+
+def test_a_choice_among_long_ones_keeps_its_buttons_in_sight_and_no_room_unused() -> None:
+    async def choose() -> None:
+        live = live_draft()
+        async with showing(DraftScreen(live)) as pilot:
+            await until(pilot, lambda: pilot.app.screen.query_one(ItemLines).key)
+            await press(pilot, "f7")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Choose))
+            await until(pilot, lambda: shows(pilot.app, "选定（回车）"))
+            box, buttons = pilot.app.screen.query_one(".box"), pilot.app.screen.query_one(".buttons")
+            await until(pilot, lambda: box.region.bottom == buttons.region.bottom + 1)
+            assert box.region.height <= pilot.app.size.height
+
+    run(choose())

@@ -88,7 +88,7 @@ def test_leaving_the_window_changes_nothing() -> None:
             await press(pilot, "enter")
             await until(pilot, lambda: isinstance(pilot.app.screen, AskText))
             await type_text(pilot, "9")
-            await press(pilot, "escape")
+            await press(pilot, "escape", "escape")
             await until(pilot, lambda: pilot.app.screen is screen)
             assert conversation.session is before
 
@@ -200,3 +200,16 @@ def test_an_empty_session_lists_what_will_be_asked() -> None:
             await until(pilot, lambda: shows(pilot.app, "全称：（未填）"))
 
     run(see())
+
+
+def test_where_there_is_nothing_to_take_away_it_says_so() -> None:
+    async def take() -> None:
+        conversation = opened_session().conversation
+        before = conversation.session
+        async with showing(ReviewScreen(conversation)) as pilot:
+            await until(pilot, lambda: shows(pilot.app, "全称：（未填）"))
+            await press(pilot, "delete")
+            await until(pilot, lambda: shows(pilot.app, "这一项还没有答复"))
+            assert conversation.session is before
+
+    run(take())

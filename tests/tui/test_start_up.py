@@ -186,6 +186,41 @@ def test_a_closed_window_ends_it_and_all_is_saved(terminal: Terminal, home: Path
     assert "松溪镇人民政府" in saved_name(home)
 
 
+def unsent(home: Path) -> str:
+    """Return what is kept of what was being typed."""
+    return "".join(path.read_text(encoding="utf-8") for path in home.rglob("没送出的话.json"))
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_loses_nothing_that_is_being_typed(terminal: Terminal, home: Path, number: int) -> None:
+    answered(terminal)
+    terminal.type("二零二")
+    terminal.wait_for("二零二")
+    terminal.process.send_signal(number)
+    assert terminal.ended() == 128 + number
+    assert "二零二" in unsent(home)
+
+
+def test_a_closed_window_loses_nothing_that_is_being_typed(terminal: Terminal, home: Path) -> None:
+    answered(terminal)
+    terminal.type("二零二")
+    terminal.wait_for("二零二")
+    os.close(terminal.end)
+    assert terminal.ended(reading=False) != 0
+    assert "二零二" in unsent(home)
+
+
+def test_a_figure_that_is_being_typed_outlives_a_signal(terminal: Terminal, home: Path) -> None:
+    answered(terminal)
+    terminal.type("\x1bOR")  # F3
+    terminal.wait_for("各数都相符")
+    terminal.type("7")
+    terminal.wait_for("正在填7")
+    terminal.process.send_signal(signal.SIGTERM)
+    assert terminal.ended() == 128 + signal.SIGTERM
+    assert re.search(r"table2:\n( +\S.*\n)*? +\S+: \[?7\b", saved_name(home))
+
+
 def test_a_dumb_terminal_is_told(home: Path) -> None:
     opened = Terminal(home, TERM="dumb")
     assert opened.ended() == 2

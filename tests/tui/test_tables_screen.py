@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from driving import NARROW, WIDE, assert_golden, conversation_with, paste, run, shows, type_text, until
-from hosting import Ended, example_session, press, showing
+from hosting import example_session, press, showing
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
@@ -112,24 +112,6 @@ def test_a_minus_says_that_it_does_not_apply() -> None:
             assert value(conversation, "table3.new") == ("不适用", "", "", "", "", "", "")
 
     run(fill())
-
-
-def test_esc_gives_up_what_is_typed_and_only_then_leaves() -> None:
-    conversation = conversation_with({"table3.new": ("1", "2", "0", "0", "0", "0", "")})
-    ended = Ended()
-
-    async def leave() -> None:
-        async with showing(TablesScreen(conversation, "table3.new"), ended=ended) as pilot:
-            await type_text(pilot, "99")
-            assert shows(pilot.app, "正在填99")
-            await press(pilot, "escape")
-            await press(pilot, "up")
-            assert value(conversation, "table3.new") == ("1", "2", "0", "0", "0", "0", "")
-            assert ended == []
-            await press(pilot, "escape")
-            await until(pilot, lambda: ended == [None])
-
-    run(leave())
 
 
 def test_only_the_fee_takes_a_decimal() -> None:

@@ -23,6 +23,7 @@ from driving import (
 )
 from textual.pilot import Pilot
 
+from drafter.exchange.readers import read_document
 from drafter.services.sessions import Opened
 from drafter.tui.app import DrafterApp
 from drafter.tui.screens.draft import DraftScreen
@@ -265,13 +266,10 @@ def test_the_draft_is_shown_when_it_is_asked_for_in_words() -> None:
     run(steps())
 
 
-def test_escape_leads_to_the_start_and_never_loses_what_is_typed() -> None:
+def test_escape_leads_to_the_start() -> None:
     async def steps() -> None:
         async with talk(opened_session()) as (screen, pilot):
-            await type_text(pilot, "松溪")
             await pilot.press("escape")
-            await until(pilot, lambda: shows(screen.app, "还有没送出的话"))
-            await pilot.press("backspace", "backspace", "escape")
             await until(pilot, lambda: isinstance(screen.app.screen, StartScreen))
 
     run(steps())
@@ -360,5 +358,5 @@ def test_a_township_without_applications_is_done_in_forty_keys(tmp_path: Path, m
         assert keys <= 40, keys
 
     run(steps())
-    (report,) = tmp_path.glob("*.html")
-    assert "待补" not in report.read_text(encoding="utf-8")
+    (report,) = tmp_path.glob("*.docx")
+    assert "待补" not in read_document(report.read_bytes(), "年报").text

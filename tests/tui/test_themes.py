@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from driving import WIDE, clock, opened_session, run, send, shows, until
+from driving import WIDE, clock, opened_session, run, send, shows, type_text, until
 from rich.style import Style
 from textual.app import App
 from textual.color import Color
 
+from drafter.services.settings import keep_theme
 from drafter.tui.app import DrafterApp
 from drafter.tui.screens.start import StartScreen
 from drafter.tui.screens.talk import TalkScreen
-from drafter.tui.themes import CONTRAST, THEMES
+from drafter.tui.themes import CONTRAST, DARK, LIGHT, THEMES
 
 READABLE, FAINT, STRONG = 4.5, 2.0, 7.0
 NOT_ACTIVE = ("练习",)  # what can't be chosen yet
@@ -70,3 +72,48 @@ def check(app: App[Any], theme: str) -> None:
     for text, found in words(app):
         least = FAINT if text.startswith(NOT_ACTIVE) else STRONG if theme == CONTRAST else READABLE
         assert found >= least, (theme, text, found)
+
+
+def kept_look(*keys: str) -> str:
+    """Open the program, press keys, and return the look that it opens with the next time."""
+
+    async def steps() -> None:
+        app = DrafterApp(clock)
+        async with app.run_test() as pilot:
+            await until(pilot, lambda: isinstance(app.screen, StartScreen))
+            for key in keys:
+                await type_text(pilot, key) if len(key) == 1 else await pilot.press(key)
+
+    run(steps())
+    return DrafterApp(clock).theme
+
+
+def test_the_look_that_was_chosen_is_there_the_next_time() -> None:
+    assert kept_look() == DARK
+    assert kept_look("ctrl+l") == CONTRAST
+    assert kept_look() == CONTRAST
+    assert kept_look("ctrl+l") == LIGHT
+
+
+def test_a_look_from_the_palette_is_kept_too() -> None:
+    assert kept_look("ctrl+p", *"浅色", "enter") == LIGHT
+
+
+def test_a_look_that_there_is_not_is_not_put_on() -> None:
+    keep_theme("彩虹")
+    assert DrafterApp(clock).theme == DARK
+
+
+def test_a_look_that_cant_be_kept_is_put_on_and_told(home: Path) -> None:
+    home.mkdir()
+    (home / "sessions").write_text("", encoding="utf-8")
+
+    async def steps() -> None:
+        app = DrafterApp(clock)
+        async with app.run_test(notifications=True) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, StartScreen))
+            await pilot.press("ctrl+l")
+            await until(pilot, lambda: shows(app, "选的外观没有记住"))
+            assert app.theme == CONTRAST
+
+    run(steps())

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from drafter.compose import changes
 from drafter.compose.hand import HandMade, TakenOut
 from drafter.compose.hand_plain import from_plain, to_plain
-from drafter.facts.values import Fact, Missing
-from drafter.forms import CellId
 from drafter.interview.entries import Entries, Written
-from drafter.interview.facts import TALK
 from drafter.interview.saying import Line
-from drafter.report.tree import Draft, Piece, Sentence
+from drafter.report.tree import Draft, Sentence
 from drafter.services.conversation import Answered, Conversation
 from drafter.services.drafting import compose_with
+from drafter.services.reasons import Reason, reasons_of
 from drafter.services.words import are_loaded, load_words
 
 HAND = "@手改."
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One thing behind a sentence: what it is (事实, 词条, 依据, 改动) and its text."""
-
-    kind: str
-    text: str
 
 
 class LiveDraft:
@@ -64,44 +53,8 @@ class LiveDraft:
 
     def reasons(self, sentence: Sentence) -> tuple[Reason, ...]:
         """Return why a sentence is there: facts with the replies behind them, phrases with file and line, law."""
-        found = [Reason("改动", _BY_HAND[sentence.hand])] if sentence.hand else []
-        found += [
-            Reason("改动", f"“{each.name}”已由{each.before}变为{each.now}，请核对这一句。") for each in sentence.changed
-        ]
-        found += [Reason("事实", self._fact(fact)) for fact in sentence.facts]
-        found += [Reason("词条", _phrase(piece)) for piece in sentence.pieces if piece.phrase != "gap"]
-        found += [Reason("说明", piece.note) for piece in sentence.pieces if piece.note]
-        if sentence.law:
-            found.append(Reason("依据", "、".join(sentence.law)))
-        return tuple(found)
-
-    def _fact(self, fact: Fact) -> str:
-        """Return a fact with its value, and the reply, rule or report that it comes from."""
-        return f"{self._label(fact.id)}：{_shown(fact)}（{'；'.join(dict.fromkeys(self._origins(fact)))}）"
-
-    def _label(self, name: str) -> str:
-        """Return what a fact is called; a cell of a table in the words of the form."""
-        library = self.conversation.library
-        cell = CellId(*name.split(".")) if name.count(".") == _CELL else None
-        return library.form.label(cell) if cell in library.form.cells else library.bank.vocabulary.label(name)
-
-    def _origins(self, fact: Fact) -> Iterator[str]:
-        origin = fact.origin
-        if origin.kind == "computed":
-            rule = origin.rule or "计算得出"
-            yield "取自表格" if rule.startswith("取自") else rule
-            for part in origin.parts[:_MOST_PARTS]:
-                yield f"{self._label(part.id)} {_shown(part)}"
-        elif origin.kind == "last_year":
-            yield origin.rule or "去年报告"
-        elif origin.kind == "profile":
-            yield "本类机关的格式"
-        elif origin.place is not None and origin.place.file == TALK and origin.place.line:
-            turn = self.conversation.session.said().get(origin.place.line)
-            said = f"：“{_short(turn.text)}”" if turn is not None and turn.text.strip() else ""
-            yield f"第{origin.place.line}次答复{said}"
-        else:
-            yield "事实文件"
+        conversation = self.conversation
+        return reasons_of(sentence, conversation.library, conversation.session.said())
 
     def alternatives(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the other ways to say a sentence, as they would read."""
@@ -180,28 +133,3 @@ class LiveDraft:
             written[HAND + name] = json.dumps(plain, ensure_ascii=False)
         self.conversation.write(written, "draft")
         return Answered((Line("info", told),))
-
-
-_BY_HAND = {"edited": "这一句是手工改写的。", "locked": "这一句已锁定，照锁定时的样子写。"}
-_MOST_PARTS = 6
-_CELL = 2  # dots in a cell's address
-_SHOWN = 24
-
-
-def _phrase(piece: Piece) -> str:
-    choice = f"，第{piece.choice}种写法（共{piece.of}种）" if piece.of > 1 else ""
-    return f"{piece.phrase}：{piece.place.file} 第{piece.place.line}行{choice}"
-
-
-def _shown(fact: Fact) -> str:
-    if isinstance(fact.value, Missing):
-        return "待补"
-    if isinstance(fact.value, tuple):
-        listed = (f"{each[0]}{each[1]}" if isinstance(each, tuple) else str(each) for each in fact.value)
-        return _short("、".join(listed)) if fact.type != "records" else f"{len(fact.value)}条"
-    return _short(f"{fact.value}{'%' if fact.type == 'percent' else fact.unit}")
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -34,7 +34,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("help", "f1", "帮助", "帮助：这里能做什么", "说明现在这个地方能做什么、用哪些键。", first=True),
         Action("quit", "ctrl+q", "退出", "程序：退出", "退出；说过的都已经保存，下次接着来。", first=True),
         Action("command_palette", "ctrl+p", "命令", "", "列出这里能做的全部事情，打几个字就能找到。", first=True),
-        Action("next_theme", "ctrl+l", "", "外观：换一种", "在浅色、深色、高对比之间换。"),
+        Action("next_theme", "ctrl+l", "", "外观：换一种外观", "在浅色、深色、高对比之间换。"),
         Action("theme('浅色')", "", "", "外观：浅色", "白底黑字。"),
         Action("theme('深色')", "", "", "外观：深色", "黑底白字。"),
         Action("theme('高对比')", "", "", "外观：高对比", "字和底的反差最大，看得最清楚。"),
@@ -71,7 +71,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("zero_row", "f7", "整行0", "表格：整行为0", "光标所在的一行全部填0。"),
         Action("zero_table", "f8", "整张0", "表格：整张为0", "这张表全部填0。"),
         Action("next_wrong", "f9", "不相符", "表格：下一处不相符的数", "到下一处加起来不相符或要核对的格子。"),
-        Action("explain", "ctrl+e", "", "表格：写核对说明", "数与去年等对不上而确有原因的，写一句说明，不再提示。"),
+        Action("explain", "ctrl+e", "说明", "表格：写核对说明", "数与去年等对不上而确有原因的，写一句说明，不再提示。"),
     ),
     "review": (
         Action("change", "enter", "修改", "答复：改这一项", "改光标所在的答复，改完还在原处。"),
@@ -98,7 +98,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
     "finish": (
         Action("write", "f6", "写成文件", "报告：写成文件", "按选好的格式写到所写的位置。"),
-        Action("next_format", "f7", "换格式", "报告：换一种格式", "在网页、纯文本、Markdown之间换。"),
+        Action("next_format", "f7", "换格式", "报告：换一种格式", "在几种格式之间轮流换，如Word、网页。"),
     ),
     "reading": (),
 }

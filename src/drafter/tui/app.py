@@ -14,10 +14,13 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
+from drafter.services.errors import InputError
+from drafter.services.settings import keep_theme, kept_theme
 from drafter.tui.actions import EVERYWHERE, bindings, key_name
 from drafter.tui.screens.start import StartScreen
 from drafter.tui.themes import DARK, THEMES
 
+_LOOKS = [theme.name for theme in THEMES]
 _ENDING = ("SIGTERM", "SIGHUP")  # Windows has no SIGHUP
 
 
@@ -43,7 +46,8 @@ class DrafterApp(App[int]):
         ScrollBar.renderer = PlainScrollBar
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK
+        kept = kept_theme()
+        self.theme = kept if kept in _LOOKS else DARK
 
     def on_mount(self) -> None:
         """Begin with the list of sessions."""
@@ -77,13 +81,16 @@ class DrafterApp(App[int]):
         return key_name(binding.key).replace("Ctrl+", "^")
 
     def action_theme(self, name: str) -> None:
-        """Put on another look."""
+        """Put on another look, and keep it for the next time."""
         self.theme = name
+        try:
+            keep_theme(name)
+        except InputError as error:
+            self.notify(str(error), severity="warning", markup=False)
 
     def action_next_theme(self) -> None:
         """Put on the next look."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
+        self.action_theme(_LOOKS[(_LOOKS.index(self.theme) + 1) % len(_LOOKS)])
 
     def action_help(self) -> None:
         """Help with what is in focus; a second time closes it."""

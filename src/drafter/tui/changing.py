@@ -17,8 +17,8 @@ from drafter.interview.offers import OFFER
 from drafter.interview.part_five import PartFive
 from drafter.interview.problems import FOLLOWED_UP, PROBLEMS, Step, records
 from drafter.interview.taking import cleaned
-from drafter.interview.understand import Context, Understanding
 from drafter.interview.understand.choices import choice
+from drafter.interview.understand.reply import Context, Understands
 from drafter.services.conversation import Conversation
 from drafter.services.understanding import understanding_for
 from drafter.source import Place, Scalar
@@ -200,7 +200,7 @@ def _told(conversation: Conversation, slot: Slot, text: str) -> Written:
     return found
 
 
-def _as_written(text: str, slot: Slot, understanding: Understanding) -> str:
+def _as_written(text: str, slot: Slot, understanding: Understands) -> str:
     """Return a single value in the form that it is kept in; raises UnreadableError."""
     if slot.type in _OWN_WORDS and understanding.understand(text, Context((slot.id,))).intent == "unknown":
         return OPEN

@@ -46,9 +46,9 @@ class DeskScreen(Screen[str | None]):
         except InputError as error:
             self.app.notify(str(error), severity="error", timeout=10, markup=False)
             return False
-        lines = made.lines if isinstance(made, Answered) else made
-        self.say(lines)
-        self.redraw()
+        if self.app.is_running:  # what is being typed is taken even while the program ends
+            self.say(made.lines if isinstance(made, Answered) else made)
+            self.redraw()
         return True
 
     def say(self, lines: tuple[Line, ...]) -> None:

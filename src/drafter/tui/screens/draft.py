@@ -11,10 +11,13 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
+from drafter.interview.saying import Line
 from drafter.report.tree import Draft, Sentence
 from drafter.services.conversation import Answered
 from drafter.services.errors import InputError
-from drafter.services.live_draft import LiveDraft, Reason
+from drafter.services.live_draft import LiveDraft
+from drafter.services.reasons import Reason
+from drafter.services.unsent import Unsent
 from drafter.tui.actions import bindings
 from drafter.tui.draft_blocks import draft_blocks
 from drafter.tui.screens.base import DeskScreen
@@ -81,6 +84,7 @@ class DraftScreen(DeskScreen):
         self.live = live
         self._at = at
         self._sentences: dict[str, Sentence] = {}
+        self._told = ""  # what came of the change that was made last
 
     def compose(self) -> ComposeResult:
         """Lay out the draft and the reasons."""
@@ -119,7 +123,16 @@ class DraftScreen(DeskScreen):
         self.lines.show(draft_blocks(draft), at, signs=signs, groups=list(_first_of_paragraphs(draft)))
         self._tell()
 
+    def say(self, lines: tuple[Line, ...]) -> None:
+        """Tell what came of a change above the draft, so that nothing covers it; what is wrong is told longer."""
+        self._told = "".join(line.text for line in lines if line.kind == "info")
+        super().say(tuple(line for line in lines if line.kind != "info"))
+
     @on(ItemLines.Moved)
+    def _moved(self) -> None:
+        self._told = ""
+        self._tell()
+
     def _tell(self) -> None:
         sentence = self.sentence
         self.query_one(ReasonPanel).tell(sentence, self.live.reasons(sentence) if sentence is not None else ())
@@ -131,7 +144,7 @@ class DraftScreen(DeskScreen):
             yield "还没有内容"
             return
         yield f"第{self.lines.number + 1}句，共{len(self._sentences)}句"
-        yield _STATES[sentence.hand]
+        yield f"√ {self._told}" if self._told else _STATES[sentence.hand]
         changed = sum(bool(each.changed) for each in self._sentences.values())
         if changed:
             yield f"手工改过的有{changed}句要核对（!）"
@@ -166,8 +179,11 @@ class DraftScreen(DeskScreen):
         sentence = self.sentence
         if sentence is not None:
             told = ("改好以后不会被覆盖；以后用到的数变了，会提醒您核对这一句。",)
+            unsent = Unsent(self.conversation.folder, "草稿（改写的一句）", sentence.key)
             self.app.push_screen(
-                AskText("改写这一句", told, sentence.text, accept=lambda text: self._edit(sentence, text))
+                AskText(
+                    "改写这一句", told, sentence.text, accept=lambda text: self._edit(sentence, text), unsent=unsent
+                )
             )
 
     def _edit(self, sentence: Sentence, text: str) -> str:

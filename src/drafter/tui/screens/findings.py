@@ -16,12 +16,15 @@ from textual.worker import Worker, WorkerState
 
 from drafter.check.rule import RuleDoc
 from drafter.exchange.check_text import SEVERITIES
+from drafter.interview.saying import Line
 from drafter.interview.session import Session
 from drafter.report.tree import Draft
 from drafter.services.errors import InputError
 from drafter.services.live_findings import FindingsNow, LiveFinding, LiveFindings
 from drafter.services.rule_library import load_rules
+from drafter.services.unsent import Unsent
 from drafter.tui.actions import bindings
+from drafter.tui.finding_blocks import detail_blocks
 from drafter.tui.screens.base import DeskScreen
 from drafter.tui.screens.draft import DraftScreen
 from drafter.tui.screens.tables import TablesScreen
@@ -85,13 +88,14 @@ class FindingsScreen(DeskScreen):
         self.aside = False
         self._docs: dict[str, RuleDoc] = {}
         self._offered: tuple[bool | None, ...] = ()
+        self._told = ""  # what came of the change that was made last
         self._listed: dict[str, tuple[LiveFinding, str]] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the two lists, the findings, and the one at the cursor."""
         yield Static(id="lists", classes="title")
         with Container(id="both"):
-            yield ItemLines()
+            yield ItemLines(chooses=False)
             yield FindingDetail()
         yield KeyBar()
 
@@ -172,35 +176,31 @@ class FindingsScreen(DeskScreen):
         for at, (name, count) in enumerate(zip(names, counts, strict=True)):
             shown = f"[{name}{count}]" if bool(at) == self.aside else f"{name}{count}"
             told.append(Content.from_markup(f"[@click=screen.show_list({at})]$shown[/]", shown=shown))
+        if self._told:
+            told.append(Content(f"√ {self._told}"))
         self.query_one("#lists", Static).update(Content("   ").join(told))
 
+    def say(self, lines: tuple[Line, ...]) -> None:
+        """Tell what came of a change above the list, so that nothing covers it; what is wrong is told longer."""
+        self._told = "".join(line.text for line in lines if line.kind == "info")
+        super().say(tuple(line for line in lines if line.kind != "info"))
+
     @on(ItemLines.Moved)
+    def _moved(self) -> None:
+        self._told = ""
+        self._title()
+        self._tell()
+
     def _tell(self) -> None:
         current = self.current
         view = self.query_one(FindingDetail)
-        view.show(self._detail(current) if current is not None else ())
+        form = self.conversation.library.form
+        view.show(detail_blocks(current, self._docs.get(current.finding.code), form) if current is not None else ())
         view.scroll_home(animate=False)
         offered = (self.aside, *(self.check_action(each, ()) for each in _OPEN_ONLY))
         if offered != self._offered:  # the keys at the foot are made anew, which takes time
             self._offered = offered
             self.refresh_bindings()
-
-    def _detail(self, each: LiveFinding) -> Iterator[Block]:
-        finding, doc = each.finding, self._docs.get(each.finding.code)
-        yield Block((Run(f"{finding.code}　{doc.title if doc is not None else ''}", "heading"),))
-        if each.sentence is not None:
-            before, found, behind = each.sentence.text.partition(finding.text)
-            yield Block((Run("原文：", "ask"), Run(before), Run(found, "found"), Run(behind)), "", "  ")
-        if finding.cell is not None:
-            yield Block((Run("位置：", "ask"), Run(self.conversation.library.form.label(finding.cell))), "", "  ")
-        elif finding.text:
-            yield Block((Run("所指：", "ask"), Run(f"“{finding.text}”")), "", "  ")
-        if finding.replacement is not None:
-            change = f"改为“{finding.replacement}”" if finding.replacement else "删去"
-            yield Block((Run("建议：", "ask"), Run(change)), "", "  ")
-        if doc is not None:
-            yield Block((Run("为什么：", "ask"), Run(doc.why)), "", "  ")
-        yield Block((Run("依据：", "ask"), Run(f"{finding.source.level}，{finding.source.ref}")), "", "  ")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with the finding at the cursor."""
@@ -210,6 +210,8 @@ class FindingsScreen(DeskScreen):
             return self.aside
         if action == "mend":
             return bool(self.current and self.current.ask_id) or None
+        if action in ("see", "set_aside"):
+            return self.current is not None or None
         if action == "put_right":
             return (self.current is not None and self.findings.mended(self.current) is not None) or None
         return super().check_action(action, parameters)
@@ -272,6 +274,7 @@ class FindingsScreen(DeskScreen):
                 AskText(
                     "搁置这一条：为什么没有问题？", (each.finding.message,),
                     accept=lambda reason: self._set_aside(each, reason), hint="写一句理由，例如：与去年口径不同",
+                    unsent=Unsent(self.conversation.folder, "检查（搁置的理由）", each.finding.message),
                 )
             )  # fmt: skip
 

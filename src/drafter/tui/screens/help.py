@@ -53,7 +53,7 @@ def _page(over: Screen[object]) -> Iterator[Block]:
     yield Block((Run("这个画面能做的", "heading"),))
     for action in actions_on(over).values():
         name = action.palette.partition("：")[2] or action.short
-        keys = f"{key_names(action.keys)}　" if action.keys else "（命令面板）　"
+        keys = f"{key_names(action.keys)}　" if action.keys else "（Ctrl+P里选）　"
         yield Block((Run(keys, "ask"), Run(f"{name}：{action.help}")), "  ", "    ")
     if over.query(TalkLog):
         yield Block()

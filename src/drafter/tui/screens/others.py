@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.services.live_draft import LiveDraft
 from drafter.tui.screens.base import DeskScreen
 
 if TYPE_CHECKING:
+    from drafter.services.live_draft import LiveDraft
     from drafter.tui.widgets.watch import Watch
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -15,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from drafter.tui.actions import DESK, EVERYWHERE, Action, key_names, of_areas
 from drafter.tui.screens.base import DeskScreen
+from drafter.tui.widgets.field import Field
 
 
 def actions_on(screen: Screen[object]) -> dict[str, Action]:
@@ -48,26 +50,25 @@ class PaletteScreen(ModalScreen[str | None]):
         """Lay out what is typed above what it finds."""
         with Vertical(id="window"):
             yield Static("命令：打几个字就能找到", classes="title", markup=False)
-            yield Input(placeholder="如：表格、撤销、外观")
+            yield Field(placeholder="如：表格、撤销、外观")
             yield OptionList(markup=False)
             yield Static("", id="about", markup=False)
 
     def on_mount(self) -> None:
         """Show all."""
         self._find("")
-        self.query_one(Input).focus()
+        self.query_one(Field).focus()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._find(event.value)
 
     def _find(self, words: str) -> None:
+        """List what fits, what is called so before what is only explained so."""
         wanted = words.lower().split()
-        found = {
-            run: action
-            for run, action in self.entries.items()
-            if all(word in f"{action.palette}{action.help}{key_names(action.keys)}".lower() for word in wanted)
-        }
+        named = _fitting(self.entries, wanted, lambda action: action.palette)
+        told = _fitting(self.entries, wanted, lambda action: f"{action.palette}{action.help}{key_names(action.keys)}")
+        found = {**named, **told}
         listed = self.query_one(OptionList)
         listed.clear_options()
         listed.add_options([Option(entry_line(action), id=run) for run, action in found.items()])
@@ -93,6 +94,10 @@ class PaletteScreen(ModalScreen[str | None]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)
+
+
+def _fitting(entries: Mapping[str, Action], wanted: Sequence[str], text: Callable[[Action], str]) -> dict[str, Action]:
+    return {run: each for run, each in entries.items() if all(word in text(each).lower() for word in wanted)}
 
 
 def _possible(screen: Screen[object], run: str) -> bool:

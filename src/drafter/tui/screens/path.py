@@ -17,6 +17,8 @@ from textual.validation import Function, ValidationResult
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from drafter.tui.widgets.field import Field
+
 REPORTS = (".docx", ".doc", ".wps", ".pdf", ".html", ".htm", ".txt", ".md", ".json")
 _MOST = 200
 
@@ -85,7 +87,7 @@ class PathScreen(ModalScreen[str | None]):
         """Lay out the question, the line to type in, what is wrong with it, and the files."""
         with Vertical(id="window"):
             yield Static(self.heading, classes="title", markup=False)
-            yield Input(validators=[Function(lambda typed: not fault_of(typed))], validate_on=["submitted"])
+            yield Field(validators=[Function(lambda typed: not fault_of(typed))], validate_on=["submitted"])
             yield Static("", id="fault", markup=False)
             yield OptionList(markup=False)
             yield Static("回车确定　↓ 在下面选　Esc 返回", classes="quiet", markup=False)
@@ -125,7 +127,7 @@ class PathScreen(ModalScreen[str | None]):
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        line = self.query_one(Input)
+        line = self.query_one(Field)
         line.value = event.option_id or ""
         line.focus()
         line.action_end()

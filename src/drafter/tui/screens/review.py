@@ -17,6 +17,7 @@ from drafter.interview.entries import OPEN
 from drafter.interview.saying import Line
 from drafter.services.conversation import Conversation
 from drafter.services.errors import InputError
+from drafter.services.unsent import Unsent
 from drafter.tui.actions import bindings
 from drafter.tui.answers import Answer, AnswerSection, answer_sections
 from drafter.tui.changing import NotUnderstoodError, changes_for, example, removal, slot_of, text_of
@@ -66,7 +67,7 @@ class ReviewScreen(DeskScreen):
     def compose(self) -> ComposeResult:
         """Lay out the filter, the answers, the question of the current one."""
         yield Static(id="filters", classes="title")
-        yield ItemLines()
+        yield ItemLines(chooses=False)
         yield Wrapped(id="panel", most=_PANEL)
         yield KeyBar()
 
@@ -175,8 +176,11 @@ class ReviewScreen(DeskScreen):
         answer = self.answer
         if answer is None:
             return
+        if answer.state not in ("", OPEN, "没填完"):
+            self._tell("这一项还没有答复，没有可以拿掉的。")
+            return
         changes = removal(self.conversation, answer.keys)
-        if answer.state in ("", OPEN, "没填完") and self.attempt(lambda: self.conversation.write(changes, _WHAT)):
+        if self.attempt(lambda: self.conversation.write(changes, _WHAT)):
             self._tell(f"已拿掉“{answer.label}”的答复；Ctrl+Z 可以撤销。")
 
     @on(ItemLines.Chosen)
@@ -200,9 +204,13 @@ class ReviewScreen(DeskScreen):
             self._choose(answer, slot, told)
             return
         text = text_of(self.conversation, answer.key)
+        unsent = Unsent(self.conversation.folder, f"全部答复（{answer.label}）", answer.key)
         self.app.push_screen(
-            AskText(answer.label, told, text, accept=lambda typed: self._take(answer, typed), hint=_hint(slot))
-        )
+            AskText(
+                answer.label, told, text, accept=lambda typed: self._take(answer, typed), hint=_hint(slot),
+                unsent=unsent,
+            )
+        )  # fmt: skip
 
     def _choose(self, answer: Answer, slot: Slot, told: list[str]) -> None:
         later = () if answer.key == KIND else ("还不清楚，待补",)

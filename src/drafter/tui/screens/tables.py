@@ -12,11 +12,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from drafter.facts.relations import Breach
-from drafter.facts.scalars import UnreadableError
 from drafter.forms import CellId
 from drafter.interview.entries import EXPLAINED, Written
 from drafter.interview.saying import Line
 from drafter.services.conversation import Conversation
+from drafter.services.unsent import Unsent
 from drafter.tui.actions import bindings
 from drafter.tui.pasting import read_cell, read_paste
 from drafter.tui.screens.base import DeskScreen
@@ -27,7 +27,8 @@ from drafter.tui.widgets.keys import KeyBar
 from drafter.tui.wrap import wrapped
 
 _NUMBERS = {2: "表二", 3: "表三", 4: "表四"}
-_SOFT = {"question": "请核对：", "error": "！", "warning": "！"}
+_WRONG = "！"
+_SOFT = {"question": "请核对：", "error": _WRONG, "warning": _WRONG}
 _LEGEND = "_没有填　=加出来的　!不相符　?请核对"
 _WHAT = "table"  # what a turn made here is called in the session
 
@@ -77,7 +78,7 @@ class TablesScreen(DeskScreen):
     def compose(self) -> ComposeResult:
         """Lay out the names of the tables, the cells, and what is said of the cell at the cursor."""
         yield Static(id="tabs", classes="title")
-        yield GridEditor(self.sheet)
+        yield GridEditor(self.sheet, self._take)
         yield Static(id="panel", markup=False)
         yield KeyBar()
 
@@ -122,8 +123,8 @@ class TablesScreen(DeskScreen):
         broken = list(self._broken(cell.id))
         for each in broken:
             lines += wrapped(f"{_SOFT[each.severity]}{each.message}", width)
-        if self._told and not broken:
-            lines += wrapped(self._told, width)
+        if self._told and (not broken or self._told.startswith(_WRONG)):
+            lines[1:1] = wrapped(self._told, width)
         lines = [*lines[:3], *[""] * (3 - len(lines)), self._count()]
         panel.update("\n".join(lines))
 
@@ -150,27 +151,21 @@ class TablesScreen(DeskScreen):
 
     @on(GridEditor.Moved)
     def _moved(self) -> None:
+        if self._told.startswith(_WRONG):
+            self._told = ""
         self._panel()
 
-    @on(GridEditor.Edited)
-    def _edited(self, event: GridEditor.Edited) -> None:
-        row = self.conversation.library.form.tables[event.cell.table].row(event.cell.row)
-        try:
-            text = read_cell(event.text, row.unit)
-        except UnreadableError as error:
-            self._refuse(str(error))
-            return
-        key = f"{event.cell.table}.{row.id}"
+    def _take(self, cell: CellId, text: str) -> None:
+        """Put a figure into a cell."""
+        row = self.conversation.library.form.tables[cell.table].row(cell.row)
+        key = f"{cell.table}.{row.id}"
         cells = list(typed_cells(self.conversation.session.entries, key, len(row.columns)))
-        cells[row.columns.index(event.cell.column)] = text
+        cells[row.columns.index(cell.column)] = read_cell(text, row.unit)
         self._write({key: kept(cells)})
 
     @on(GridEditor.Refused)
     def _refused(self, event: GridEditor.Refused) -> None:
-        self._refuse(f"“{event.text}”不能填在格子里：只填数字；没有填 0，不适用按减号，不清楚就空着。")
-
-    def _refuse(self, why: str) -> None:
-        self._told = f"！{why}"
+        self._told = f"{_WRONG}{event.why}"
         self._panel()
 
     @on(GridEditor.Pasted)
@@ -191,6 +186,11 @@ class TablesScreen(DeskScreen):
 
     # What the keys do
 
+    def action_back(self) -> None:
+        """Go back; what is being typed is taken."""
+        self.grid.commit()
+        super().action_back()
+
     def action_next_table(self) -> None:
         """Show the next table."""
         names = list(self.sheets)
@@ -200,7 +200,7 @@ class TablesScreen(DeskScreen):
         """Show a table."""
         self.grid.commit()
         self.table, self._told = table, ""
-        self.call_later(self.redraw)
+        self.redraw()
 
     def action_zero_row(self) -> None:
         """Make the cursor's row zero, its total left to be added up."""
@@ -248,4 +248,6 @@ class TablesScreen(DeskScreen):
             if text and text.strip():
                 self._write({key: text.strip()})
 
-        self.app.push_screen(AskText("写一句说明", (soft.message,), hint="例如：上年12月30日移交1件"), written)
+        unsent = Unsent(self.conversation.folder, "表格（核对说明）", key)
+        hint = "例如：上年12月30日移交1件"
+        self.app.push_screen(AskText("写一句说明", (soft.message,), hint=hint, unsent=unsent), written)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,8 +15,8 @@ from textual.widgets import OptionList
 from drafter.interview.saying import Line
 from drafter.interview.session import Session
 from drafter.services.errors import InputError
-from drafter.services.live_draft import LiveDraft
 from drafter.services.sessions import Opened, lines_of
+from drafter.services.unsent import Unsent, unsent_names
 from drafter.tui.actions import bindings
 from drafter.tui.places import question_of
 from drafter.tui.screens.base import DeskScreen
@@ -29,10 +30,14 @@ from drafter.tui.widgets.status import Status, findings_text, progress_text
 from drafter.tui.widgets.talk_log import TalkLog
 from drafter.tui.widgets.watch import Watch
 
+if TYPE_CHECKING:
+    from drafter.services.live_draft import LiveDraft
+
 WIDE, HIGH = 100, 32
 _YES = "直接回车就照上面的写；不对就写新的"
 _NOTHING = "在这里回答，回车送出；空着回车就是先跳过"
 _DONE = "都问完了：直接回车去写成文件；要补充、要改，接着说就行"
+_TALK = "谈话"  # what this place is called where something typed is kept
 _VIEWS = ("talk", "draft", "sections")
 
 
@@ -47,9 +52,9 @@ class TalkScreen(DeskScreen):
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
         self.opened = opened
-        self.live = LiveDraft(opened.conversation)
-        self.beside = Watch(self.live)
+        self.beside = Watch(opened.conversation)
         self.view = "talk"
+        self.add_class("-talk")
         self._drawn: Session | None = None
 
     def compose(self) -> ComposeResult:
@@ -58,7 +63,7 @@ class TalkScreen(DeskScreen):
         with Horizontal(id="desk"):
             with Vertical(id="talk"):
                 yield TalkLog(id="log")
-                yield Prompt(id="prompt")
+                yield Prompt(unsent=Unsent(self.conversation.folder, _TALK), id="prompt")
             with Vertical(id="side"):
                 yield DraftView(id="draft")
                 yield Sections(id="sections")
@@ -70,7 +75,9 @@ class TalkScreen(DeskScreen):
         event.prevent_default()  # the draft comes after the question
         self.see("talk")
         if self.conversation.session.turns > 1:  # the first turn only made the session ready
+            self.log_view.say_again(self.conversation.earlier())
             self.log_view.say(self._welcome_back())
+        self.log_view.say(self._unsent())
         self.say(tuple(lines_of(self.opened)))
         self._state()
         self.call_after_refresh(self._settle)
@@ -80,13 +87,29 @@ class TalkScreen(DeskScreen):
         answered, left = sum(each.answered for each in states), sum(each.open for each in states)
         return [Line("info", f"接着上次的来：已答{answered}题，还有{left}题。")]
 
+    def _unsent(self) -> Iterator[Line]:
+        """Tell what was typed last time and not sent; the reply stands in the prompt already."""
+        elsewhere = [each for each in unsent_names(self.conversation.folder) if each != _TALK]
+        if elsewhere:
+            yield Line("info", f"{'、'.join(elsewhere)}里有写了一半、没有确定的，再到那里就能接着写。")
+        if self.prompt.is_restored:
+            yield Line("info", "上次没送出的话还在下面，改好以后回车送出。")
+
     def _settle(self) -> None:
-        self.redraw()
         self.beside.warm()
+
+    @on(Watch.Ready)
+    def _first_draft(self) -> None:
+        self.redraw()
 
     def on_unmount(self) -> None:
         """Give the session free."""
         self.conversation.close()
+
+    @property
+    def live(self) -> LiveDraft:
+        """The draft as it grows."""
+        return self.beside.live
 
     @property
     def log_view(self) -> TalkLog:
@@ -124,7 +147,9 @@ class TalkScreen(DeskScreen):
     def on_screen_resume(self) -> None:
         """Put the question again where something was changed on another screen."""
         if self._drawn is not None and self._drawn is not self.conversation.session:
-            self.say(self.conversation.question())
+            question = self.conversation.question()
+            if not self.log_view.ends_with(question):
+                self.say(question)
             self.redraw()
 
     def see(self, view: str) -> None:
@@ -224,11 +249,9 @@ class TalkScreen(DeskScreen):
         self.see(_VIEWS[(_VIEWS.index(self.view) + 1) % len(_VIEWS)])
 
     def action_back(self) -> None:
-        """Back to the talk; from there to the start, unless something typed would be lost."""
+        """Back to the talk; from there to the start: what is being typed is there again the next time."""
         if self.view != "talk" or not self.prompt.has_focus:
             self.see("talk")
-        elif self.prompt.text:
-            self.app.notify("还有没送出的话：回车送出，或者删掉以后再按 Esc。", markup=False)
         else:
             self.dismiss(None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,19 +14,26 @@ from textual.message import Message
 from drafter.forms import CellId
 from drafter.interview.entries import NOT_APPLICABLE
 from drafter.text.normal import half_width
+from drafter.tui.sheet import Sheet
 from drafter.tui.widgets.grid_view import GridView
 
-_LONGEST_TYPED = 12
+_FIGURE = re.compile(r"[0-9]{0,9}(\.[0-9]{0,4})?")  # as far as it is typed; so long are the figures that a cell holds
+_TOO_LONG = "一格最多填9位数，小数最多4位；多出来的没有填进去。"
 _MINUS = ("-", "－", "—", "–")
 _POINTS = (".", "。", "．")
 
 
 class GridEditor(GridView):
-    """The cells of one sheet. It changes nothing itself: it tells what was typed, and is shown the sheet again."""
+    """The cells of one sheet. It changes nothing itself, but is shown the sheet again.
+
+    ``take`` is given every figure that is typed into a cell, or taken out of it (empty). It is called and not told by
+    a message, as messages are not delivered any more when the program ends.
+    """
 
     HELP: ClassVar[str | None] = (
         "方向键选格，直接打数字，回车或 Tab 到下一格。Del 清空；减号写“不适用”。"
         "从 Word 或表格里复制的一行或几行可以直接粘贴，从光标所在的行填起。"
+        "移开、返回、退出时正在填的都算数；不要就按 Ctrl+Z。"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "go(-1, 0)", "上一行", show=False),
@@ -41,7 +50,6 @@ class GridEditor(GridView):
         Binding("ctrl+end", "go(999, 99)", "最后一格", show=False),
         Binding("delete", "clear", "清空这一格", show=False),
         Binding("backspace", "rub_out", "退格", show=False),
-        Binding("escape", "give_up", "不改了", show=False),
         Binding("ctrl+z", "give_up", "不改了", show=False),
     ]
 
@@ -52,13 +60,6 @@ class GridEditor(GridView):
         grid: GridEditor
 
     @dataclass
-    class Edited(Message):
-        """A figure was typed into a cell, or taken out of it (empty)."""
-
-        cell: CellId
-        text: str
-
-    @dataclass
     class Pasted(Message):
         """A text was pasted."""
 
@@ -66,9 +67,13 @@ class GridEditor(GridView):
 
     @dataclass
     class Refused(Message):
-        """What was typed can't stand in a cell."""
+        """What was typed can't stand in a cell; one sentence."""
 
-        text: str
+        why: str
+
+    def __init__(self, sheet: Sheet, take: Callable[[CellId, str], None], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(sheet, id=id)
+        self._take = take
 
     # What is typed
 
@@ -78,39 +83,44 @@ class GridEditor(GridView):
             return
         event.stop()
         character = half_width(event.character)
-        if character in _MINUS:
+        if character in _MINUS and not self.typing:
             self._commit(NOT_APPLICABLE)
         elif character.isdecimal() and character.isascii():
             self._type(character)
         elif character in _POINTS and self._takes_point():
             self._type(".")
         elif character.strip():
-            self.post_message(self.Refused(event.character))
+            why = f"“{event.character}”不能填在格子里：只填数字；没有填 0，不适用按减号，不清楚就空着。"
+            self.post_message(self.Refused(why))
 
     def _takes_point(self) -> bool:
         unit = self._sheet.table.row(self.cell.id.row).unit
         return unit == "万元" and "." not in (self.typing or "")
 
     def _type(self, character: str) -> None:
-        self.typing = ((self.typing or "") + character)[:_LONGEST_TYPED]
-        self._changed()
+        typed = (self.typing or "") + character
+        if _FIGURE.fullmatch(typed):
+            self.typing = typed
+            self._changed()
+        else:
+            self.post_message(self.Refused(_TOO_LONG))
 
     def on_paste(self, event: events.Paste) -> None:
         """Hand a pasted text on."""
         event.stop()
-        self.typing = None
+        self.commit()
         self.post_message(self.Pasted(event.text))
 
     def commit(self) -> None:
         """Take what is being typed."""
         if self.typing is not None:
-            self._commit(self.typing)
+            self._commit(_whole(self.typing))
 
     def _commit(self, text: str) -> None:
         self.typing = None
         before = "" if self.cell.added else self.cell.text
         if text != before:
-            self.post_message(self.Edited(self.cell.id, text))
+            self._take(self.cell.id, text)
         self._changed()
 
     def action_clear(self) -> None:
@@ -131,7 +141,7 @@ class GridEditor(GridView):
         self._changed()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Esc and undo mean the figure that is being typed only while there is one."""
+        """Undo means the figure that is being typed only while there is one."""
         if action == "give_up":
             return self.typing is not None
         return super().check_action(action, parameters)
@@ -169,6 +179,10 @@ class GridEditor(GridView):
             self._row, self._column = place
             self._changed()
 
+    def on_unmount(self) -> None:
+        """Take what is being typed while the program ends."""
+        self.commit()
+
     def on_mount(self) -> None:
         """Bring the cursor into view."""
         self._changed()
@@ -181,3 +195,9 @@ class GridEditor(GridView):
         self._in_view()
         self.refresh()
         self.post_message(self.Moved(self))
+
+
+def _whole(typed: str) -> str:
+    """Return a figure that was typed up to its point, or from its point on, as one that can stand in a cell."""
+    figure = typed.rstrip(".")
+    return f"0{figure}" if figure.startswith(".") else figure

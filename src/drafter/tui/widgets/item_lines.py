@@ -28,7 +28,8 @@ _ROLES = ("heading", "changed", "gap", "hand", "quiet", "ask", "wrong", "warning
 class ItemLines(LookedView, can_focus=True):
     """Shows blocks; the runs of one key are an item. The margin holds the cursor's sign and the items' own signs.
 
-    ``groups`` are the keys of first items that PageUp and PageDown step through; without any they go by pages.
+    ``groups`` are the keys of first items that PageUp and PageDown step through; without any they go by pages. A screen
+    that has a name for what Enter does has ``chooses`` off, and the key is left to it.
     """
 
     ALLOW_SELECT = False
@@ -86,8 +87,9 @@ class ItemLines(LookedView, can_focus=True):
             """The list that it stands in."""
             return self.lines
 
-    def __init__(self, *, margin: int = 0, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, margin: int = 0, chooses: bool = True, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self._chooses = chooses
         self._margin = margin + 2
         self._blocks: tuple[Block, ...] = ()
         self._signs: Mapping[str, str] = {}
@@ -192,6 +194,10 @@ class ItemLines(LookedView, can_focus=True):
             self.select(before[-1] if before else 0)
         top = self._places.get(self.key, (0, 0))[0] - 1
         self.scroll_to(y=max(0, top), animate=False, force=True, immediate=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Enter to the screen where it has a name for it."""
+        return self._chooses if action == "choose" else super().check_action(action, parameters)
 
     def action_choose(self) -> None:
         """Choose the current item."""

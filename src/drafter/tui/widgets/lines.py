@@ -90,6 +90,7 @@ class LinesView(ScrollView, can_focus=True):
         self._rows: list[Row] = []
         self._starts: list[int] = []  # the first line of each block
         self._width = 0
+        self._follows = False  # whether the end is to be in sight once the width is known
 
     def show(self, blocks: Iterable[Block]) -> None:
         """Show these blocks in place of what was there; the place that was read stays in sight."""
@@ -108,6 +109,7 @@ class LinesView(ScrollView, can_focus=True):
 
     def to_end(self) -> None:
         """Scroll to the last line."""
+        self._follows = self._width <= 0
         self.scroll_to(y=max(0, len(self._rows) - self.size.height), animate=False, force=True, immediate=True)
 
     def reveal(self, number: int, *, above: int = 2) -> None:
@@ -133,9 +135,9 @@ class LinesView(ScrollView, can_focus=True):
     def on_resize(self, _: events.Resize) -> None:
         """Break the lines anew where the width has changed, with the end in sight if it was."""
         if self.scrollable_content_region.width != self._width:
-            at_end = self.is_vertical_scroll_end
+            at_end = self._follows or (self.is_vertical_scroll_end and self.scroll_y > 0)
             self._lay_out(self.blocks, afresh=True)
-            if at_end and self.scroll_y:
+            if at_end:
                 self.to_end()
 
     def render_line(self, y: int) -> Strip:

@@ -21,6 +21,7 @@ MARKS: dict[LineKind, tuple[str, str, str]] = {
     "info": ("· ", "", "提示"),
 }
 _OWN = "我："
+_EARLIER = "------ 以上是之前的内容 ------"
 
 
 class TalkLog(LinesView):
@@ -32,15 +33,37 @@ class TalkLog(LinesView):
 
     def say(self, lines: Iterable[Line]) -> None:
         """Add what the program says."""
+        self.add(_said(lines))
+
+    def ends_with(self, lines: Iterable[Line]) -> bool:
+        """True where just this was said last."""
+        blocks = _said(lines)
+        return bool(blocks) and self.blocks[-len(blocks) :] == blocks
+
+    def say_again(self, lines: Iterable[Line]) -> None:
+        """Show how the talk ended before, in quiet colours and with a line below it; nothing where there was none."""
         blocks: list[Block] = []
         for line in lines:
-            mark, role, _ = MARKS[line.kind]
-            blocks += _blocks(line.text, role, f"{mark}" if len(mark) > 1 else f"{mark} ", "   ")
-        self.add(blocks)
+            if line.kind == "reply":
+                blocks += [Block(), *_blocks(line.text, "quiet", _OWN, "    ")]
+            else:
+                blocks += _said([line], "quiet")
+        if blocks:
+            self.add([*blocks, Block((Run(_EARLIER, "quiet"),))])
 
     def echo(self, text: str) -> None:
         """Add what the officer said."""
         self.add([Block(), *_blocks(text.strip() or "（回车）", "own", _OWN, "    ")])
+
+
+def _said(lines: Iterable[Line], look: str | None = None) -> list[Block]:
+    """Return what the program says with its marks, each kind in its own look or all in one."""
+    blocks: list[Block] = []
+    for line in lines:
+        mark, role, _ = MARKS[line.kind]
+        before = mark if len(mark) > 1 else f"{mark} "
+        blocks += _blocks(line.text, role if look is None else look, before, "   ")
+    return blocks
 
 
 def _blocks(text: str, role: str, first: str, hanging: str) -> list[Block]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -13,13 +15,16 @@ from textual.worker import Worker, WorkerState
 
 from drafter.interview.session import Session
 from drafter.report.tree import Draft
-from drafter.services.live_draft import LiveDraft
-from drafter.services.words import are_loaded
+from drafter.services.conversation import Conversation
+from drafter.services.words import are_loaded, load_words
 from drafter.tui.memory import loading
 
-if TYPE_CHECKING:  # what looks for findings loads much, and the first question does not wait for it
+if TYPE_CHECKING:  # these load much, and the first question does not wait for it
+    from drafter.services.live_draft import LiveDraft
     from drafter.services.live_findings import FindingsNow, LiveFindings
 
+_FIRST = ("drafter.services.live_draft", "drafter.services.understanding")
+_LATER = ("drafter.services.live_findings",)
 _PAUSE = 0.4  # seconds without a change after which the rules are asked
 
 
@@ -32,8 +37,11 @@ class Watch(Widget):
 
     DEFAULT_CSS = "Watch { display: none; }"
 
+    class Ready(Message):
+        """What drafts and what understands replies is loaded."""
+
     class Warmed(Message):
-        """What the choice of words needs is loaded."""
+        """What the choice of words needs is loaded too."""
 
     @dataclass
     class Looked(Message):
@@ -42,14 +50,21 @@ class Watch(Widget):
         session: Session
         now: FindingsNow
 
-    def __init__(self, live: LiveDraft) -> None:
+    def __init__(self, conversation: Conversation) -> None:
         super().__init__()
-        self.live = live
+        self.conversation = conversation
         self.now: FindingsNow | None = None
         self.looked_at: Session | None = None
         self._findings: LiveFindings | None = None
         self._warm = False
         self._waiting: Timer | None = None
+
+    @cached_property
+    def live(self) -> LiveDraft:
+        """The draft of the conversation; what makes it is loaded when it is first asked for."""
+        from drafter.services.live_draft import LiveDraft
+
+        return LiveDraft(self.conversation)
 
     @property
     def findings(self) -> LiveFindings:
@@ -61,14 +76,28 @@ class Watch(Widget):
 
     @work(thread=True, group="warm", exit_on_error=False)
     def warm(self) -> None:
-        """Load the words, and what looks for findings."""
+        """Load in the order in which it is needed: what drafts and understands, the words, what looks for findings."""
         if are_loaded():
-            self.live.warm()
+            self._load(_FIRST)
+            self.post_message(self.Ready())
         else:
             with loading():
-                self.live.warm()
-                _ = self.findings
+                self._load(_FIRST)
+                self._try()
+                self.post_message(self.Ready())
+                load_words()
+                self._load(_LATER)
         self.post_message(self.Warmed())
+
+    def _try(self) -> None:
+        """Make a draft for nothing: the first one reads the wordings, in which time no key would be answered."""
+        from drafter.services.live_draft import LiveDraft
+
+        LiveDraft(self.conversation).draft()
+
+    def _load(self, modules: tuple[str, ...]) -> None:
+        for each in modules:
+            importlib.import_module(each)
 
     def on_watch_warmed(self) -> None:
         """From now on the rules are asked."""
@@ -85,7 +114,7 @@ class Watch(Widget):
 
     def look(self) -> None:
         """Ask the rules about the draft as it is now, which is made here and not in the thread."""
-        self._look(self.live.conversation.session, self.live.draft())
+        self._look(self.conversation.session, self.live.draft())
 
     @work(thread=True, exclusive=True, group="findings", exit_on_error=False)
     def _look(self, session: Session, draft: Draft) -> None:
@@ -93,7 +122,7 @@ class Watch(Widget):
 
     def on_watch_looked(self, event: Looked) -> None:
         """Keep findings unless the session has gone on meanwhile."""
-        if event.session is self.live.conversation.session:
+        if event.session is self.conversation.session:
             self.now, self.looked_at = event.now, event.session
         else:
             event.stop()
