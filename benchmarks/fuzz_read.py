@@ -33,7 +33,7 @@ from drafter.exchange.worker import limit
 from drafter.recognition.read import recognise
 from drafter.services.checking import check_report, make_checker
 from drafter.services.drafting import check_facts, make_draft, render
-from drafter.services.formats import FORMATS
+from drafter.services.formats import TEXT_FORMATS
 from drafter.services.library import load_library
 from small_files import Block, blocks_of
 
@@ -96,12 +96,12 @@ class Fuzz:
 
     def __init__(self) -> None:
         library = load_library()
-        drafts: dict[str, list[bytes]] = {name: [] for name in FORMATS}
+        drafts: dict[str, list[bytes]] = {name: [] for name in TEXT_FORMATS}
         blocks: list[list[Block]] = []
         for example in ("township", "county_government", "street"):
             text = (EXAMPLES / f"{example}.yaml").read_text(encoding="utf-8")
             draft = make_draft(library, check_facts(library, text, example).facts, mode="first")
-            for name in FORMATS:
+            for name in TEXT_FORMATS:
                 drafts[name].append(render(library, draft, name).encode())
             blocks.append(blocks_of(read_document(drafts["html"][-1])))
         self.bases = bases_of(blocks, drafts)

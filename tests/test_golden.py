@@ -12,12 +12,12 @@ import pytest
 
 from drafter.services.drafting import check_facts, make_draft, render
 from drafter.services.facts_files import new_facts
-from drafter.services.formats import Format
+from drafter.services.formats import TextFormat
 from drafter.services.library import Library
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 GOLDEN = Path(__file__).parent / "golden"
-CASES: list[tuple[str, Format]] = [
+CASES: list[tuple[str, TextFormat]] = [
     ("seed_weidian_2021", "txt"),
     ("township", "txt"),
     ("township", "md"),
@@ -37,7 +37,7 @@ def compare(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(("example", "output"), CASES)
-def test_the_report_of_an_example(library: Library, example: str, output: Format) -> None:
+def test_the_report_of_an_example(library: Library, example: str, output: TextFormat) -> None:
     facts = check_facts(library, (EXAMPLES / f"{example}.yaml").read_text(encoding="utf-8"), f"{example}.yaml").facts
     compare(f"{example}.{output}", render(library, make_draft(library, facts), output))
 

@@ -66,6 +66,13 @@ def test_what_an_officer_drops_is_not_put_back(bank: Small) -> None:
     assert paragraphs(bank.draft(facts(), hand=hand))[0].endswith("下一步，甲。乙由各站所办理。丙。")
 
 
+def test_what_an_officer_dropped_is_not_put_back_by_a_further_edit(bank: Small) -> None:
+    draft = bank.draft(facts())
+    hand = edit(HandMade(), draft, measure("甲"), "今后。一是甲；")
+    hand = edit(hand, bank.draft(facts(), hand=hand), measure("甲"), "今后。一是甲甲；")
+    assert "不够及时。今后。一是甲甲" in paragraphs(bank.draft(facts(), hand=hand))[0]
+
+
 def test_a_sentence_that_nothing_opens_stays_so(bank: Small) -> None:
     dated = "[{自述: 甲, 期限: 3月底前}]"
     draft = bank.draft(facts(dated))

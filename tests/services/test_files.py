@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.services.errors import InputError
-from drafter.services.files import MAX_BYTES, STDIN, read_text, write_text
+from drafter.services.files import MAX_BYTES, STDIN, read_text, write_file
 
 TEXT = "年度: 2026\n机关: 云岭县松溪镇人民政府\n"
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
@@ -167,7 +167,7 @@ def test_file_without_permission(tmp_path: Path) -> None:
 
 def test_file_is_written_as_utf8_without_bom(tmp_path: Path) -> None:
     path = tmp_path / "年度报告.txt"
-    write_text(str(path), TEXT)
+    write_file(str(path), TEXT)
     assert path.read_bytes() == TEXT.encode()
     assert read_text(str(path)) == TEXT
 
@@ -175,13 +175,13 @@ def test_file_is_written_as_utf8_without_bom(tmp_path: Path) -> None:
 def test_missing_folder_is_told(tmp_path: Path) -> None:
     path = tmp_path / "没有" / "年度报告.txt"
     with pytest.raises(InputError) as refused:
-        write_text(str(path), TEXT)
+        write_file(str(path), TEXT)
     assert str(refused.value) == f"没有文件夹“{path.parent}”；请先建好，或者换一个位置。"
 
 
 def test_place_that_is_a_folder_is_told_and_left_alone(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
-        write_text(str(tmp_path), TEXT)
+        write_file(str(tmp_path), TEXT)
     assert f"写不了“{tmp_path}”" in str(refused.value)
     assert list(tmp_path.iterdir()) == []
 
@@ -192,5 +192,5 @@ def test_place_that_is_a_folder_is_told_and_left_alone(tmp_path: Path) -> None:
 def test_reason_is_told_in_chinese(tmp_path: Path, name: str) -> None:
     kept(tmp_path, b"")
     with pytest.raises(InputError) as refused:
-        write_text(str(tmp_path / name), TEXT)
+        write_file(str(tmp_path / name), TEXT)
     assert not ENGLISH.search(str(refused.value).replace(str(tmp_path / name), ""))

@@ -49,6 +49,13 @@ def test_gaps_of_a_new_session_lead_to_their_questions(empty: LiveDraft) -> None
         assert empty.conversation.current.ask.id == point.ask_id
 
 
+def test_open_points_are_named_in_the_words_of_the_screens(empty: LiveDraft) -> None:
+    titles = {state.title for state in empty.conversation.progress()}
+    points = finishing.open_points(empty)
+    assert {point.where for point in points} <= titles | {"表二", "表三", "表四", "第一部分", "第五部分", "第六部分"}
+    assert "电话（单位情况）" in [finishing.point_line(point) for point in points]
+
+
 def test_an_empty_section_leads_to_a_question(empty: LiveDraft) -> None:
     points = [point for point in finishing.open_points(empty) if point.where == "第一部分"]
     assert points

@@ -6,7 +6,7 @@ import argparse
 
 from drafter.cli.output import deliver, say, show
 from drafter.report.tree import Draft
-from drafter.services import drafting, facts_files, files, linting, reports, understanding
+from drafter.services import drafting, facts_files, files, linting, outputs, reports, understanding
 from drafter.services.formats import format_of
 from drafter.services.library import Library, load_library
 
@@ -21,10 +21,12 @@ def draft(options: argparse.Namespace) -> int:
     checked = drafting.check_facts(library, files.read_text(options.facts), options.facts)
     last_year = reports.read_document(options.last_year).text if options.last_year else ""
     made = drafting.make_draft(library, checked.facts, seed=options.seed, last_year=last_year)
-    text = drafting.render(library, made, output, fragment=options.fragment)
+    content = outputs.content_of(library, made, output, outputs.Options(options.fragment, options.layout))
     if options.sources:
-        files.write_text(options.sources, drafting.sources(made))
-    deliver(text, options.output)
+        files.write_file(options.sources, outputs.sources_of(library, made, options.sources))
+    if options.sheet:
+        files.write_file(options.sheet, outputs.sheet_of(library, made, checked.facts))
+    deliver(content, options.output)
     _say_checked(checked)
     _say_open(made, options)
     return _FOUND if checked.has_errors or made.gaps else _OK

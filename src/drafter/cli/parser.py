@@ -70,9 +70,15 @@ def _draft(commands: argparse._SubParsersAction[ChineseParser]) -> None:
     draft.add_argument("-o", "--output", metavar="文件", help="写到这个文件；不写就显示在屏幕上")
     draft.add_argument("--format", choices=FORMATS, help="格式；不写就按文件后缀")
     draft.add_argument("--fragment", action="store_true", help="网页格式只要正文片段，供网站编辑器粘贴")
+    draft.add_argument(
+        "--layout", default="", metavar="版式", help="Word、PDF 的版式：名称、版式文件（.yaml）或者 Word 样本（.docx）"
+    )
     draft.add_argument("--seed", type=int, metavar="数字", help="换一套措辞；同一数字总是同一结果")
     draft.add_argument("--last-year", metavar="文件", help="去年的报告，什么格式都可以；写作时避开其中的语句")
-    draft.add_argument("--sources", metavar="文件", help="另存每句话的出处（JSON）")
+    draft.add_argument(
+        "--sources", metavar="文件", help="另存每句话的出处：文件名以 .docx 结尾就是 Word 文件，否则是 JSON"
+    )
+    draft.add_argument("--sheet", metavar="文件", help="另存一页报送单（Word）：情况从哪里来、还差什么，供签字")
     _phrasebank_option(draft)
 
 

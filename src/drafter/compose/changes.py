@@ -137,11 +137,12 @@ def _refuse(sentence: Sentence) -> None:
 
 def _text(hand: HandMade, draft: Draft, sentence: Sentence, line: str, *, locked: bool) -> HandText:
     """Remember a text with all that it rests on; what follows from its place is not part of it."""
+    earlier = hand.text(sentence.key)
     opening: str | None = None
-    if line.startswith(sentence.opening) and line != sentence.opening:
+    is_dropped = earlier is not None and earlier.opening is None
+    if line.startswith(sentence.opening) and line != sentence.opening and not is_dropped:
         opening, line = sentence.opening, line.removeprefix(sentence.opening)
     ending = is_of_record(sentence.key) and line.endswith(_END_MARKS) and len(line) > 1
-    earlier = hand.text(sentence.key)
     facts, conditions = _facts(sentence, earlier)
     return HandText(
         key=sentence.key,

@@ -46,6 +46,17 @@ class Grid:
     note: str = ""
     texts: Mapping[CellId, str] = field(default_factory=dict)
 
+    def placed(self) -> Iterator[tuple[int, int, GridCell]]:
+        """Yield every cell as drawn with its row and column, those of its upper left corner, from 0."""
+        taken: set[tuple[int, int]] = set()
+        for row, cells in enumerate(self.rows):
+            column = 0
+            for cell in cells:
+                while (row, column) in taken:
+                    column += 1
+                yield row, column, cell
+                taken |= {(row + down, column + right) for down in range(cell.rowspan) for right in range(cell.colspan)}
+
     def text_of(self, drawn: GridCell) -> str:
         """Return what stands in a cell as drawn: its label, or the figure of its address."""
         return drawn.text if drawn.cell is None else self.texts[drawn.cell]

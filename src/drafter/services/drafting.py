@@ -18,7 +18,7 @@ from drafter.facts.store import Facts
 from drafter.phrasebank.bank import Phrasebank
 from drafter.report.tree import Draft
 from drafter.services.errors import InputError
-from drafter.services.formats import Format
+from drafter.services.formats import TextFormat
 from drafter.services.library import Library
 from drafter.services.words import segmenter
 from drafter.source import Diagnostic
@@ -79,7 +79,7 @@ def sources(draft: Draft) -> str:
     return write_sources(draft)
 
 
-def render(library: Library, draft: Draft, output: Format, *, fragment: bool = False) -> str:
+def render(library: Library, draft: Draft, output: TextFormat, *, fragment: bool = False) -> str:
     """Return the draft in a format; ``fragment`` gives HTML without the page around it."""
     if output == "txt":
         return write_text(draft).text

@@ -61,10 +61,10 @@ def _read_bytes(path: Path, most: int) -> bytes:
         return file.read(most + 1)
 
 
-def write_text(path: str, text: str, encoding: str = "utf-8") -> None:
-    """Write a file whole. Raises InputError."""
+def write_file(path: str, content: str | bytes, encoding: str = "utf-8") -> None:
+    """Write bytes or text as a file, whole. Raises InputError."""
     try:
-        write_whole(Path(path), text, encoding)
+        write_whole(Path(path), content, encoding)
     except FileNotFoundError as error:
         raise InputError(f"没有文件夹“{Path(path).parent}”；请先建好，或者换一个位置。") from error
     except OSError as error:

@@ -10,13 +10,15 @@ from pathlib import Path
 from drafter.interview.asks import IMPROVEMENT, Ask
 from drafter.interview.known import SKIPPED, is_open, missing
 from drafter.report.tree import Gap
-from drafter.services.drafting import render
-from drafter.services.files import write_text
+from drafter.services.files import write_file
 from drafter.services.formats import Format, format_of
 from drafter.services.live_draft import LiveDraft
+from drafter.services.outputs import Options, content_of
 
 ENDINGS: dict[Format, str] = {
-    "html": "网页（.html，可用 Word、WPS 打开）",
+    "docx": "Word 文件（.docx，可用 Word、WPS 打开、修改）",
+    "html": "网页（.html，供网站编辑器粘贴）",
+    "pdf": "PDF（.pdf，电脑上要有 LibreOffice）",
     "txt": "纯文本（.txt）",
     "md": "Markdown（.md）",
 }
@@ -26,7 +28,10 @@ _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f【】]')
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """Something that is still 待补: what, where, and the question that asks for it (empty where none does)."""
+    """Something that is still 待补: what, where, and the question that asks for it (empty where none does).
+
+    ``where`` is a part of the report, a table, or the section of the interview that asks for it; empty where none does.
+    """
 
     label: str
     where: str
@@ -35,18 +40,25 @@ class OpenPoint:
 
 def open_points(live: LiveDraft) -> tuple[OpenPoint, ...]:
     """Return what is still 待补 in the draft, each with the question that is open or was skipped."""
-    label = live.conversation.interview.saying.label
+    interview, entries = live.conversation.interview, live.conversation.session.entries
+    label = interview.saying.label
     unanswered = _unanswered(live)
-    sections = live.conversation.interview.desk.course(live.conversation.session.entries).sections
+    sections = interview.desk.course(entries).sections
     opening = {section.title: section.asks[0].id for section in sections}  # of a section of which nothing is known
-    return tuple(
-        OpenPoint(
-            gap.label,
-            gap.where,
-            next((ask.id for ask in unanswered if _asks_for(ask, gap, label)), opening.get(gap.label, "")),
-        )
-        for gap in live.draft().gaps
-    )
+    titles = {section.id: section.title for section in sections}
+    found: list[OpenPoint] = []
+    for gap in live.draft().gaps:
+        ask = next((ask for ask in unanswered if _asks_for(ask, gap, label)), None)
+        ask_id = ask.id if ask is not None else opening.get(gap.label, "")
+        is_in_report = gap.where in _TABLES or gap.where.startswith("第")
+        where = gap.where if is_in_report else titles.get(ask.section, "") if ask is not None else ""
+        found.append(OpenPoint(gap.label, where, ask_id))
+    return tuple(found)
+
+
+def point_line(point: OpenPoint) -> str:
+    """Return what is open and where, as an officer reads it: 电话（单位情况）."""
+    return f"{point.label}（{point.where}）" if point.where else point.label
 
 
 def _unanswered(live: LiveDraft) -> list[Ask]:
@@ -88,9 +100,9 @@ def output_of(path: str) -> Format:
     return format_of(path, None)
 
 
-def write_report(live: LiveDraft, path: str, output: Format) -> str:
-    """Write the report to a file; returns what is said of it. Raises InputError."""
+def write_report(live: LiveDraft, path: str, output: Format, layout: str = "") -> str:
+    """Write the report to a file; returns what is said of it. ``layout`` is a Word file's. Raises InputError."""
     draft = live.draft()
-    write_text(path, render(live.conversation.library, draft, output))
+    write_file(path, content_of(live.conversation.library, draft, output, Options(layout=layout)))
     left = f"还有{len(draft.gaps)}处待补，已在文中标出。" if draft.gaps else "没有待补的内容。"
     return f"已写成“{path}”。{left}"

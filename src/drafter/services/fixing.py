@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from drafter.check.finding import Finding
 from drafter.services.errors import InputError
-from drafter.services.files import MAX_REPORT_BYTES, STDIN, read_bytes, write_text
+from drafter.services.files import MAX_REPORT_BYTES, STDIN, read_bytes, write_file
 
 _MOST_ROUNDS = 5
 _ENCODINGS = ("utf-8", "gb18030")
@@ -78,7 +78,7 @@ def write_fixed(path: str, before: str, after: str) -> bool:
             return False
         ends = "\r\n" if "\r\n" in written else "\n"
         try:
-            write_text(path, ("\ufeff" if mark else "") + after.replace("\n", ends), encoding)
+            write_file(path, ("\ufeff" if mark else "") + after.replace("\n", ends), encoding)
         except UnicodeEncodeError as error:
             raise InputError(f"改后的文字不能用“{path}”原来的编码保存；请先另存为 UTF-8 再改。") from error
         return True

@@ -7,9 +7,11 @@ from typing import Literal, get_args
 
 from drafter.services.errors import InputError
 
-Format = Literal["txt", "md", "html", "json"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-_ENDINGS: dict[str, Format] = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".json": "json"}
+TextFormat = Literal["txt", "md", "html", "json"]
+Format = TextFormat | Literal["docx", "pdf"]
+TEXT_FORMATS: tuple[TextFormat, ...] = get_args(TextFormat)
+FORMATS: tuple[Format, ...] = (*TEXT_FORMATS, "docx")
+_ENDINGS: dict[str, Format] = {**{f".{each}": each for each in FORMATS}, ".htm": "html", ".pdf": "pdf"}
 
 
 def format_of(path: str | None, asked: str | None) -> Format:
