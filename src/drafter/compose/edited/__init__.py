@@ -1,0 +1,1 @@
+"""What an officer changed in a file of the draft: compared, aligned, and taken over by hand."""
