@@ -15,7 +15,7 @@ from drafter.services.drafting import check_facts, make_draft
 from drafter.services.errors import InputError
 from drafter.services.hand_in import hand_in_sheet
 from drafter.services.library import Library
-from drafter.services.outputs import Options, content_of, sheet_of, sources_of
+from drafter.services.outputs import Options, content_of, sheet_of, sources_of, warnings
 from drafter.services.word import chosen, layouts
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -148,3 +148,20 @@ def test_a_long_list_on_the_sheet_says_how_many_more_there_are(library: Library,
     assert "第10项" in shown
     assert "第11项" not in shown
     assert "……其余29项见报告。" in shown
+
+
+def test_missing_fonts_are_named_before_a_file_is_printed(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lacking = {"仿宋_GB2312", "楷体_GB2312"}
+    monkeypatch.setattr(
+        "drafter.services.word.missing_fonts", lambda names: tuple(name for name in names if name in lacking)
+    )
+    (note,) = warnings(library, "docx")
+    assert "缺少字体：楷体_GB2312、仿宋_GB2312" in note
+    assert "system_fonts" in note
+    assert warnings(library, "pdf", "system_fonts") == ()
+    assert warnings(library, "html") == ()
+    sample = tmp_path / "样本.docx"
+    Document().save(str(sample))
+    assert warnings(library, "docx", str(sample)) == ()

@@ -21,6 +21,7 @@ def draft(options: argparse.Namespace) -> int:
     checked = drafting.check_facts(library, files.read_text(options.facts), options.facts)
     last_year = reports.read_document(options.last_year).text if options.last_year else ""
     made = drafting.make_draft(library, checked.facts, seed=options.seed, last_year=last_year)
+    say(outputs.warnings(library, output, options.layout))
     content = outputs.content_of(library, made, output, outputs.Options(options.fragment, options.layout))
     if options.sources:
         files.write_file(options.sources, outputs.sources_of(library, made, options.sources))

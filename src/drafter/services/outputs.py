@@ -14,6 +14,8 @@ from drafter.services.drafting import render, sources
 from drafter.services.formats import TEXT_FORMATS, Format
 from drafter.services.library import Library
 
+_PRINTED: tuple[Format, ...] = ("docx", "pdf")
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -37,6 +39,16 @@ def content_of(library: Library, draft: Draft, output: Format, options: Options 
     from drafter.services.pdf import pdf_of  # noqa: PLC0415  only with LibreOffice
 
     return pdf_of(word)
+
+
+def warnings(library: Library, output: Format, layout: str = "") -> tuple[str, ...]:
+    """Return what to say of a format before it is written. Raises InputError where there is no such layout."""
+    if output not in _PRINTED:
+        return ()
+    from drafter.services.word import fonts_note  # noqa: PLC0415  as above
+
+    note = fonts_note(library, layout)
+    return (note,) if note else ()
 
 
 def sources_of(library: Library, draft: Draft, path: str, said: Mapping[int, Turn] | None = None) -> str | bytes:

@@ -15,12 +15,13 @@ from drafter.interview.session import Turn
 from drafter.report.tree import Draft, Sentence
 from drafter.services.errors import InputError
 from drafter.services.files import MAX_REPORT_BYTES, read_bytes, read_text
+from drafter.services.fonts import fonts_sentence, missing_fonts
 from drafter.services.library import Library
 from drafter.services.reasons import reasons_of
 from drafter.source import Mapping as MappingNode
 from drafter.source import NodeReader, parse_yaml
 
-STANDARD = "standard"
+STANDARD, _PLAIN_FONTS = "standard", "system_fonts"
 _FOLDER = "layouts/"
 _ADVICE = "说明"  # how a phrase is meant to be used: for whoever writes, not for whoever reviews
 
@@ -78,6 +79,16 @@ def _shipped(library: Library) -> list[MappingNode]:
     files = ((name, text) for name, text in library.templates.items() if name.startswith(_FOLDER))
     parsed = (parse_yaml(text, f"templates/{name}")[0] for name, text in files)
     return [top for top in parsed if isinstance(top, MappingNode)]
+
+
+def fonts_note(library: Library, asked: str = "") -> str:
+    """Return what to say before the file is printed: which fonts of its layout this machine lacks; empty for none."""
+    by = chosen(library, asked)
+    if by.county is not None:
+        return ""  # its fonts are in the county's own styles
+    missing = missing_fonts(by.layout.fonts)
+    advice = f"没有这些字体的，可以改用 {_PLAIN_FONTS} 版式。" if missing and by.layout.id == STANDARD else ""
+    return fonts_sentence(missing) + advice
 
 
 def review_file(library: Library, draft: Draft, said: Mapping[int, Turn], written: datetime | None = None) -> bytes:

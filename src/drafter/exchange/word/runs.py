@@ -20,9 +20,14 @@ def add_text(paragraph: Paragraph, text: str, size: float | None = None) -> None
     """
     for at, piece in enumerate(_OPEN.split(text)):
         if piece:
-            run = paragraph.add_run(_NOT_IN_XML.sub("\ufffd", piece))
+            run = paragraph.add_run(fit_for_xml(piece))
             hint(run._r.get_or_add_rPr())
             if at % 2:
                 run.style = OPEN
             if size is not None:
                 run.font.size = Pt(size)
+
+
+def fit_for_xml(text: str) -> str:
+    """Return a text with � for every character that XML can't hold."""
+    return _NOT_IN_XML.sub("\ufffd", text)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -61,7 +60,7 @@ class _Writer:
 
     def __init__(self, document: WordDocument, grid: Grid, widths: Sequence[float], layout: Layout) -> None:
         self._document, self._grid = document, grid
-        self._style = style_of(document, TABLE_TEXT)
+        self._style = style_of(document, TABLE_TEXT).style_id
         self._usual = layout.faces["table"].size
         self._figures = _figure_size(grid, widths, self._usual)
 
@@ -70,15 +69,20 @@ class _Writer:
         cell, paragraph = OxmlElement("w:tc"), OxmlElement("w:p")
         cell.append(_cell_properties(spot))
         cell.append(paragraph)
-        written = Paragraph(paragraph, self._document)
-        written.style = self._style
-        written.paragraph_format.keep_with_next = keep or None
-        if spot.drawn.scope in _LABELS:
-            written.alignment = WD_PARAGRAPH_ALIGNMENT.LEFT
+        paragraph.append(self._paragraph_properties(spot, keep=keep))
         if spot.first:
             text = self._grid.text_of(spot.drawn)
-            add_text(written, text, self._size(spot, text))
+            add_text(Paragraph(paragraph, self._document), text, self._size(spot, text))
         return cell
+
+    def _paragraph_properties(self, spot: _Spot, *, keep: bool) -> BaseOxmlElement:
+        properties = OxmlElement("w:pPr")
+        properties.append(_element("pStyle", val=self._style))
+        if keep:
+            properties.append(_element("keepNext"))
+        if spot.drawn.scope in _LABELS:
+            properties.append(_element("jc", val="left"))
+        return properties
 
     def _size(self, spot: _Spot, text: str) -> float | None:
         """Return the size of a cell's text: the figures of a table are all alike, a mark between them as it fits."""

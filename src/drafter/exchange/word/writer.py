@@ -12,8 +12,10 @@ from drafter.exchange.word.body import add_report
 from drafter.exchange.word.footer import add_page_numbers
 from drafter.exchange.word.ground import blank_document, county_document
 from drafter.exchange.word.layout import Layout
+from drafter.exchange.word.runs import fit_for_xml
 from drafter.report.tree import Draft
 
+_LONGEST = 255  # characters that a property of a file can have
 SUBJECT = "政府信息公开工作年度报告"
 
 
@@ -53,8 +55,8 @@ def describe(document: WordDocument, title: str, organ: str, written: datetime |
     properties = document.core_properties
     for each in list(properties._element):
         properties._element.remove(each)
-    properties.title, properties.subject = title, SUBJECT
-    properties.author = properties.last_modified_by = organ
+    properties.title, properties.subject = fit_for_xml(title)[:_LONGEST], SUBJECT
+    properties.author = properties.last_modified_by = fit_for_xml(organ)[:_LONGEST]
     properties.language, properties.comments, properties.keywords = "zh-CN", "", ""
     properties.revision = 1
     if written is not None:
