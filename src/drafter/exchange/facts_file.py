@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from drafter.source import Mapping, Node
+import re
+
+from drafter.source import Mapping, Node, Scalar
 
 _HEAD = (
     "# 这份事实文件由 drafter 随问答自动保存；可以直接修改，下次打开时按修改后的内容继续。\n"
-    "# 写成报告：drafter draft 本文件 -o 年报.html\n"
+    "# 写成报告：drafter draft 本文件 -o 年报.docx\n"
 )
+
+_FIGURE = re.compile("[0-9]+")  # needs no YAML to be written, as 版本: 1 in every new session
 
 
 def write_facts_file(top: Mapping) -> str:
@@ -33,6 +37,8 @@ class FactsFile:
 
 
 def _block(key: str, node: Node) -> str:
+    if isinstance(node, Scalar) and _FIGURE.fullmatch(node.text):
+        return f"{key}: {node.text}\n"
     alone = Mapping({key: node}, {key: node.place}, node.place)
     from drafter.exchange.facts_yaml import serialized  # noqa: PLC0415  PyYAML; a session that begins has no blocks
 

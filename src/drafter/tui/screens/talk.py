@@ -59,6 +59,8 @@ class TalkScreen(DeskScreen):
 
     def compose(self) -> ComposeResult:
         """Lay the parts out; the style sheet hides what has no room."""
+        wide, high = self.app.size.width >= WIDE, self.app.size.height >= HIGH
+        self.add_class("-wide" if wide else "-narrow", "-high" if high else "-low", update=False)  # styled once
         yield Status(id="status")
         with Horizontal(id="desk"):
             with Vertical(id="talk"):
