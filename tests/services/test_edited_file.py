@@ -230,3 +230,33 @@ def test_what_is_no_report_or_another_one_is_refused(live: LiveDraft, tmp_path: 
         compare_with_file(live, str(path))
     with pytest.raises(InputError, match="没有找到文件"):
         compare_with_file(live, str(tmp_path / "没有.docx"))
+
+
+def test_what_changed_in_the_talk_since_is_not_taken_back(live: LiveDraft, tmp_path: Path) -> None:
+    """A file from before an answer changed brings its own edits, not the old figure."""
+    path = tmp_path / "年报.docx"
+    turn = live.conversation.session.turns
+    path.write_bytes(word_file(live.conversation.library, live.draft(), turn=turn))
+    live.conversation.reply("把信息员改成29名")
+    assert "29名" in text_of(live)
+    document = docx.Document(str(path))
+    retype(document, "接待42人", "接待群众代表42人")
+    document.save(str(path))
+    found = compare_with_file(live, str(path))
+    ticked = [item for item in found.items if item.is_ticked]
+    assert ["群众代表" in item.after for item in ticked] == [True]
+    old = [item for item in found.items if not item.is_ticked]
+    assert old
+    assert all("文件写成以后" in item.notes[0] for item in old)
+    take_over(live, found)
+    assert "29名" in text_of(live)
+    assert "接待群众代表42人" in text_of(live)
+
+
+def test_a_file_without_a_turn_is_compared_as_it_is(live: LiveDraft, tmp_path: Path) -> None:
+    path = tmp_path / "年报.docx"
+    path.write_bytes(word_file(live.conversation.library, live.draft()))
+    live.conversation.reply("把信息员改成29名")
+    items = compare_with_file(live, str(path)).items
+    assert items
+    assert all(item.is_ticked for item in items)

@@ -13,17 +13,18 @@ from drafter.compose.edited.compare import Edited, compare
 from drafter.compose.edited.taking import take_over as taken_over
 from drafter.compose.edited.units import plain
 from drafter.compose.hand import HandMade
-from drafter.compose.hand_plain import from_plain, to_plain
+from drafter.compose.hand_plain import to_plain
 from drafter.interview.entries import Written
 from drafter.interview.saying import Line
 from drafter.recognition.report import ReadReport
 from drafter.report.tree import Draft
 from drafter.services.conversation import Answered
 from drafter.services.drafting import compose_with
+from drafter.services.edited_age import OUTDATED, Past, past_of
 from drafter.services.edited_figures import Figured, answers, figures_of
 from drafter.services.edited_lines import KIND_NAMES, Kind, kind_of, notes, told, untaken_line
 from drafter.services.errors import InputError
-from drafter.services.live_draft import HAND, LiveDraft
+from drafter.services.live_draft import HAND, LiveDraft, hand_in
 from drafter.services.reports import read_report
 from drafter.services.words import are_loaded
 
@@ -93,7 +94,7 @@ def compare_with_file(live: LiveDraft, path: str) -> Comparison:
     found = (*edited.changes, *figures)
     return Comparison(
         path=path,
-        items=tuple(_items(found, draft)),
+        items=tuple(_items(found, draft, past_of(live, path))),
         untaken=(*edited.untaken, *left),
         questions=tuple(_questions(report, draft, edited)),
         draft=draft,
@@ -110,7 +111,7 @@ def take_over(live: LiveDraft, comparison: Comparison, chosen: Collection[int] |
     if not picked:
         return Answered((Line("info", "没有选用任何改动，报告不变。"),))
     some = [comparison.changes[number] for number in picked]
-    hand = _hand_of(live)
+    hand = hand_in(live.conversation.session.entries)[0]
     prose = [each for each in some if not isinstance(each, Figured)]
     try:
         after = taken_over(hand, comparison.draft, comparison.text, prose, lambda made: _composed(live, made))
@@ -126,10 +127,11 @@ def take_over(live: LiveDraft, comparison: Comparison, chosen: Collection[int] |
     return Answered((*_said(comparison, len(picked)), *_of_figures(said, figures), *_new_notes(live, known)))
 
 
-def _items(found: tuple[Change | Figured, ...], draft: Draft) -> Iterator[Item]:
+def _items(found: tuple[Change | Figured, ...], draft: Draft, past: Past | None) -> Iterator[Item]:
     sentences = {sentence.key: sentence for sentence in draft.sentences()}
     for number, each in enumerate(found):
         kind = kind_of(each, sentences)
+        is_old = past is not None and past.explains(each)
         yield Item(
             number=number,
             kind=kind,
@@ -137,8 +139,8 @@ def _items(found: tuple[Change | Figured, ...], draft: Draft) -> Iterator[Item]:
             before=getattr(each, "before", ""),
             after=getattr(each, "after", getattr(each, "text", "")),
             line=told(each, sentences),
-            notes=tuple(notes(each, kind, sentences)),
-            is_ticked=kind != "figure",
+            notes=(OUTDATED,) if is_old else tuple(notes(each, kind, sentences)),
+            is_ticked=kind != "figure" and not is_old,
         )
 
 
@@ -199,13 +201,6 @@ def _composed(live: LiveDraft, hand: HandMade) -> Draft:
         mode="least" if loaded else "first",
         hand=hand,
     )
-
-
-def _hand_of(live: LiveDraft) -> HandMade:
-    """Return the changes by hand of the session."""
-    entries = live.conversation.session.entries
-    kept = {key.removeprefix(HAND): entry.value for key, entry in entries.items() if key.startswith(HAND)}
-    return from_plain({name: json.loads(value) for name, value in kept.items() if isinstance(value, str)})[0]
 
 
 def _written(before: HandMade, after: HandMade) -> dict[str, str | None]:

@@ -10,6 +10,7 @@ from drafter.compose.hand import HandMade, TakenOut
 from drafter.compose.hand_plain import from_plain, to_plain
 from drafter.interview.entries import Entries, Written
 from drafter.interview.saying import Line
+from drafter.interview.session import Session
 from drafter.report.tree import Draft, Sentence
 from drafter.services.conversation import Answered, Conversation
 from drafter.services.drafting import compose_with
@@ -17,6 +18,15 @@ from drafter.services.reasons import Reason, reasons_of
 from drafter.services.words import are_loaded, load_words
 
 HAND = "@手改."
+
+
+def hand_in(entries: Entries) -> tuple[HandMade, tuple[str, ...]]:
+    """Return the changes by hand that a session holds, and what of them can't be read."""
+    plain: dict[str, object] = {}
+    for key, entry in entries.items():
+        if key.startswith(HAND) and isinstance(entry.value, str):
+            plain[key.removeprefix(HAND)] = json.loads(entry.value)
+    return from_plain(plain)
 
 
 class LiveDraft:
@@ -30,26 +40,25 @@ class LiveDraft:
         """Return the draft as it is now; before the words are loaded with the first wordings, later with the best."""
         entries, loaded = self.conversation.session.entries, are_loaded()
         if self._composed is None or self._composed[0] is not entries or self._composed[1] != loaded:
-            composer = compose_with(self.conversation.library.bank)
-            draft = composer.compose(
-                self.conversation.facts,
-                last_year=self.conversation.last_report() if loaded else "",
-                mode="least" if loaded else "first",
-                hand=self._hand()[0],
-            )
-            self._composed = (entries, loaded, draft)
+            self._composed = (entries, loaded, self.draft_of(self.conversation.session))
         return self._composed[2]
+
+    def draft_of(self, session: Session) -> Draft:
+        """Return the draft of an earlier state of the session, with the wordings that would be chosen now."""
+        entries, loaded = session.entries, are_loaded()
+        return compose_with(self.conversation.library.bank).compose(
+            self.conversation.interview.desk.facts(session),
+            last_year=self.conversation.last_report() if loaded else "",
+            mode="least" if loaded else "first",
+            hand=hand_in(entries)[0],
+        )
 
     def warm(self) -> None:
         """Load what the choice of words needs; takes most of a second, meant for a thread."""
         load_words()
 
     def _hand(self) -> tuple[HandMade, tuple[str, ...]]:
-        plain: dict[str, object] = {}
-        for key, entry in self.conversation.session.entries.items():
-            if key.startswith(HAND) and isinstance(entry.value, str):
-                plain[key.removeprefix(HAND)] = json.loads(entry.value)
-        return from_plain(plain)
+        return hand_in(self.conversation.session.entries)
 
     def reasons(self, sentence: Sentence) -> tuple[Reason, ...]:
         """Return why a sentence is there: facts with the replies behind them, phrases with file and line, law."""

@@ -19,10 +19,14 @@ _PRINTED: tuple[Format, ...] = ("docx", "pdf")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a file is wanted: a web page's ``fragment`` alone, a Word file's ``layout`` (see ``word.chosen``)."""
+    """How a file is wanted: a web page's ``fragment`` alone, a Word file's ``layout`` (see ``word.chosen``).
+
+    ``turn`` is the number of the last turn of the talk that it is written after, 0 where there was none.
+    """
 
     fragment: bool = False
     layout: str = ""
+    turn: int = 0
 
 
 def content_of(library: Library, draft: Draft, output: Format, options: Options | None = None) -> str | bytes:
@@ -33,7 +37,7 @@ def content_of(library: Library, draft: Draft, output: Format, options: Options 
         return render(library, draft, text_format, fragment=options.fragment)
     from drafter.services.word import word_file  # noqa: PLC0415  python-docx, 0.2 s
 
-    word = word_file(library, draft, options.layout, datetime.now(UTC))
+    word = word_file(library, draft, options.layout, datetime.now(UTC), options.turn)
     if output == "docx":
         return word
     from drafter.services.pdf import pdf_of  # noqa: PLC0415  only with LibreOffice

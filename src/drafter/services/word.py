@@ -53,11 +53,15 @@ def chosen(library: Library, asked: str = "") -> Chosen:
     return Chosen(known[asked or STANDARD])
 
 
-def word_file(library: Library, draft: Draft, asked: str = "", written: datetime | None = None) -> bytes:
-    """Return the draft as a Word file; see ``chosen`` for ``asked``. Raises InputError."""
+def word_file(library: Library, draft: Draft, asked: str = "", written: datetime | None = None, turn: int = 0) -> bytes:
+    """Return the draft as a Word file; see ``chosen`` for ``asked``. Raises InputError.
+
+    ``turn`` is the number of the last turn of the talk, 0 where there was none; ``turn_of`` reads it again.
+    """
     by = chosen(library, asked)
     try:
-        return write_docx(draft, by.layout, library.templates, county=by.county, written=written)
+        version = str(turn) if turn else ""
+        return write_docx(draft, by.layout, library.templates, county=by.county, written=written, version=version)
     except GroundError as error:
         raise InputError(f"“{asked}”不是能打开的 Word 文件（.docx）；请用 Word 或 WPS 另存为 docx 再试。") from error
 

@@ -26,12 +26,13 @@ def write_docx(
     *,
     county: bytes | None = None,
     written: datetime | None = None,
+    version: str = "",
 ) -> bytes:
     """Return the draft as a Word file.
 
     ``templates`` are the shipped texts by file name. On a ``county``'s own Word file its page, header and styles are
     kept, and the layout gives only what is missing there; raises GroundError where it is none. ``written`` is the time
-    that the file says it was made, in UTC.
+    that the file says it was made, in UTC, ``version`` what it says of which state of the answers it was made from.
     """
     document = blank_document(templates, layout)
     if county is None:
@@ -40,6 +41,8 @@ def write_docx(
         document = county_document(county, document)
     add_report(document, draft, layout)
     describe(document, draft.title, draft.organ, written)
+    if version:
+        document.core_properties.version = version
     return saved(document)
 
 
