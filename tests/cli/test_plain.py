@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from drafter.cli import plain
+
 COMMAND = [sys.executable, "-m", "drafter", "--plain"]
 ORGAN = ["云岭县松溪镇人民政府", "", ""]
 
@@ -125,6 +127,61 @@ def test_the_report_is_written_with_or_without_a_name(environment: dict[str, str
     assert (tmp_path / "年报.txt").read_text(encoding="utf-8").startswith("松溪镇")
     assert [path.suffix for path in tmp_path.glob("松溪镇*")] == [".docx"]
     assert not (tmp_path / "年报.xyz").exists()
+
+
+def brought_back(environment: dict[str, str], tmp_path: Path, *replies: str) -> subprocess.CompletedProcess[str]:
+    """Write the report, change two sentences in the file, bring it back and answer what is asked."""
+    run(environment, tmp_path, *ORGAN, "跳过", "386", "写成文件 年报.txt")
+    path = tmp_path / "年报.txt"
+    text = path.read_text(encoding="utf-8")
+    assert "386条" in text
+    sentence = next(each for each in text.split("。") if "386条" not in each and "统计期限" in each)
+    text = text.replace("386条", "386条（含转载）").replace(sentence, f"{sentence}，现予公布")
+    path.write_text(text, encoding="utf-8")
+    return run(environment, tmp_path, "1", *replies, "看看草稿")
+
+
+def test_an_edited_file_is_brought_back_after_a_yes(environment: dict[str, str], tmp_path: Path) -> None:
+    done = brought_back(environment, tmp_path, "带回 年报.txt", "什么", "9", "是", "带回 年报.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "里有2处改动可以采用。" in done.stdout
+    assert "\n1. 改写　" in done.stdout
+    assert done.stdout.count("请输入“是”，或者1到2之间的编号；直接回车就都不采用。") == 2
+    assert "已采用2处改动；撤销一次可以全部退回。" in done.stdout
+    assert "与报告一致，没有改动。" in done.stdout
+    assert "386条（含转载）" in done.stdout.rpartition("与报告一致")[2]
+
+
+def test_only_the_numbers_that_are_named_are_brought_back(environment: dict[str, str], tmp_path: Path) -> None:
+    done = brought_back(environment, tmp_path, "带回：年报.txt", "2")
+    assert "已采用1处改动，1处没有选用；" in done.stdout
+    draft = done.stdout.rpartition("已采用1处改动")[2]
+    assert ("含转载" in draft) != ("现予公布" in draft)
+
+
+def test_nothing_is_brought_back_without_a_yes(environment: dict[str, str], tmp_path: Path) -> None:
+    done = brought_back(environment, tmp_path, "带回年报.txt", "", "带回 没有.docx", "带回")
+    assert "没有采用，报告不变。" in done.stdout
+    assert "没有找到文件“没有.docx”" in done.stdout
+    assert "请写上文件名，例如：带回 改过的年报.docx" in done.stdout
+    assert "含转载" not in done.stdout.rpartition("请写上文件名")[2]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("1,3", {0, 2}),
+        ("1、3 和 5", {0, 2, 4}),
+        ("第2处", {1}),
+        ("2-4", {1, 2, 3}),
+        ("１，２", {0, 1}),
+        ("不要2", set()),
+        ("1" * 5000, set()),
+        ("，", set()),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(said: str, found: set[int]) -> None:
+    assert plain._numbers(said) == found
 
 
 @pytest.mark.parametrize(

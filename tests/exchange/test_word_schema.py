@@ -9,9 +9,9 @@ import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
 from drafter.report.tree import Draft
+from drafter.services.layouts import layouts
 from drafter.services.library import Library
 from drafter.services.outputs import Options, content_of, sheet_of, sources_of
-from drafter.services.word import layouts
 from word_samples import EXAMPLES, HEAD, county_file, example_draft, facts_of, odd_drafts, parts_of
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("word_schema.rng")))

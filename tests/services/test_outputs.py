@@ -14,9 +14,9 @@ from drafter.report.tree import Draft
 from drafter.services.drafting import check_facts, make_draft
 from drafter.services.errors import InputError
 from drafter.services.hand_in import hand_in_sheet
+from drafter.services.layouts import chosen, layouts
 from drafter.services.library import Library
 from drafter.services.outputs import Options, content_of, sheet_of, sources_of, warnings
-from drafter.services.word import chosen, layouts
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 WHEN = datetime(2027, 1, 12, 9, 30, tzinfo=UTC)
@@ -155,7 +155,7 @@ def test_missing_fonts_are_named_before_a_file_is_printed(
 ) -> None:
     lacking = {"仿宋_GB2312", "楷体_GB2312"}
     monkeypatch.setattr(
-        "drafter.services.word.missing_fonts", lambda names: tuple(name for name in names if name in lacking)
+        "drafter.services.layouts.missing_fonts", lambda names: tuple(name for name in names if name in lacking)
     )
     (note,) = warnings(library, "docx")
     assert "缺少字体：楷体_GB2312、仿宋_GB2312" in note

@@ -55,13 +55,19 @@ def test_what_the_user_has_set_stays() -> None:
 
 def test_the_first_screen_loads_neither_jieba_nor_rules_nor_what_a_session_needs() -> None:
     loaded = fresh("import drafter.tui.run, drafter.tui.app, sys; print('\\n'.join(sys.modules))").split()
-    assert not any(name.split(".")[0] in ("jieba", "yaml", "jinja2") for name in loaded)
+    assert not any(name.split(".")[0] in ("jieba", "yaml", "jinja2", "docx", "lxml") for name in loaded)
     assert not any(name.startswith(("drafter.check", "drafter.compose", "drafter.interview")) for name in loaded)
 
 
 def test_the_talk_loads_no_rules_and_no_jieba() -> None:
     loaded = fresh("import drafter.tui.run, drafter.tui.screens.talk, sys; print('\\n'.join(sys.modules))").split()
     assert not any(name.split(".")[0] == "jieba" or name.startswith("drafter.check") for name in loaded)
+
+
+def test_python_docx_is_loaded_only_to_write_a_file() -> None:
+    screens = ", ".join(f"drafter.tui.screens.{name}" for name in ("talk", "draft", "finish", "edited"))
+    loaded = fresh(f"import drafter.tui.run, {screens}, sys; print('\\n'.join(sys.modules))").split()
+    assert not any(name.split(".")[0] in ("docx", "lxml") for name in loaded)
 
 
 def test_without_a_terminal_it_says_so_and_names_the_other_ways(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,8 +11,8 @@ from drafter.facts.store import Facts
 from drafter.facts.values import Fact
 from drafter.interview.facts import TALK
 from drafter.report.tree import Draft
+from drafter.services.layouts import STANDARD, layouts
 from drafter.services.library import Library
-from drafter.services.word import STANDARD, layouts
 
 _MOST = 12  # lines of a list, so that all stays on one page
 _TO_SIGN = ("填报人：__________　　审核人：__________", "负责人：__________　　日　期：______年____月____日")

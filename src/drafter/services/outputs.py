@@ -12,6 +12,7 @@ from drafter.interview.session import Turn
 from drafter.report.tree import Draft
 from drafter.services.drafting import render, sources
 from drafter.services.formats import TEXT_FORMATS, Format
+from drafter.services.layouts import fonts_note
 from drafter.services.library import Library
 
 _PRINTED: tuple[Format, ...] = ("docx", "pdf")
@@ -19,7 +20,7 @@ _PRINTED: tuple[Format, ...] = ("docx", "pdf")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a file is wanted: a web page's ``fragment`` alone, a Word file's ``layout`` (see ``word.chosen``).
+    """How a file is wanted: a web page's ``fragment`` alone, a Word file's ``layout`` (see ``layouts.chosen``).
 
     ``turn`` is the number of the last turn of the talk that it is written after, 0 where there was none.
     """
@@ -49,8 +50,6 @@ def warnings(library: Library, output: Format, layout: str = "") -> tuple[str, .
     """Return what to say of a format before it is written. Raises InputError where there is no such layout."""
     if output not in _PRINTED:
         return ()
-    from drafter.services.word import fonts_note  # noqa: PLC0415  as above
-
     note = fonts_note(library, layout)
     return (note,) if note else ()
 

@@ -66,7 +66,7 @@ class DraftScreen(DeskScreen):
     AREA = "draft"
     HELP: ClassVar[str | None] = (
         "逐句看草稿。F7 换个说法，F8 或回车自己改写，F9 锁定，Del 拿掉这一句，Ctrl+R 还原成程序写的，"
-        "Ctrl+T 看拿掉过的句子，Ctrl+G 去改这一句用到的答复。"
+        "Ctrl+T 看拿掉过的句子，Ctrl+G 去改这一句用到的答复，F4 带回在 Word 里改过的文件。"
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("draft")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012
@@ -240,6 +240,12 @@ class DraftScreen(DeskScreen):
             return self.live.restore_all_taken_out()
         self._at = outs[number].key
         return self.live.put_back(outs[number].key)
+
+    def action_bring_back(self) -> None:
+        """Compare a file that was edited with the draft."""
+        from drafter.tui.screens.edited import EditedScreen
+
+        self.app.push_screen(EditedScreen(self.live), lambda _: self.redraw())
 
     def action_mend(self) -> None:
         """Go to the question whose answer the sentence tells."""

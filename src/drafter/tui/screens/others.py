@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def screen_of(name: str, live: LiveDraft, watch: Watch, sentence: str = "") -> DeskScreen:
-    """Return the screen of a name: draft (from a sentence on), tables, review, findings, finish."""
+    """Return the screen of a name: draft (from a sentence on), tables, review, findings, edited, finish."""
     if name == "draft":
         from drafter.tui.screens.draft import DraftScreen
 
@@ -29,6 +29,10 @@ def screen_of(name: str, live: LiveDraft, watch: Watch, sentence: str = "") -> D
         from drafter.tui.screens.findings import FindingsScreen
 
         return FindingsScreen(watch.findings)
+    if name == "edited":
+        from drafter.tui.screens.edited import EditedScreen
+
+        return EditedScreen(live)
     from drafter.tui.screens.finish import FinishScreen
 
     return FinishScreen(live)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 from urllib.parse import unquote, urlparse
@@ -20,6 +20,7 @@ from textual.widgets.option_list import Option
 from drafter.tui.widgets.field import Field
 
 REPORTS = (".docx", ".doc", ".wps", ".pdf", ".html", ".htm", ".txt", ".md", ".json")
+LAYOUTS = (".yaml", ".yml", ".docx")
 _MOST = 200
 
 
@@ -33,8 +34,8 @@ def cleaned_path(typed: str) -> str:
     return os.path.expanduser(path)  # noqa: PTH111  (the end "/" is kept: it means what is in the folder)
 
 
-def fault_of(typed: str) -> str:
-    """Say why a path is no report, empty where it is one."""
+def fault_of(typed: str, endings: Sequence[str] = REPORTS) -> str:
+    """Say why a path is no report (or other file with one of the endings), empty where it is one."""
     path = Path(cleaned_path(typed))
     if not typed.strip():
         return "请写出文件的位置，或者用 ↓ 在下面选一个。"
@@ -45,13 +46,13 @@ def fault_of(typed: str) -> str:
             return "没有这个文件；请检查文件名和所在的文件夹。"
     except (OSError, ValueError):
         return "这个位置打不开；请检查。"
-    if path.suffix.lower() not in REPORTS:
-        return f"不是能读的格式；可以是{'、'.join(REPORTS)}。"
+    if path.suffix.lower() not in endings:
+        return f"不是能读的格式；可以是{'、'.join(endings)}。"
     return ""
 
 
-def files_for(typed: str) -> Iterator[Path]:
-    """Yield folders and reports in the folder that is typed, whose names begin or go on like what is typed."""
+def files_for(typed: str, endings: Sequence[str] = REPORTS) -> Iterator[Path]:
+    """Yield folders, and files with one of the endings, in the folder that is typed; their names hold what is typed."""
     written = cleaned_path(typed)
     folder, begun = os.path.split(written)
     if os.path.isdir(written):  # noqa: PTH112
@@ -63,12 +64,12 @@ def files_for(typed: str) -> Iterator[Path]:
     for path in entries:
         if path.name.startswith(".") or begun.lower() not in path.name.lower():
             continue
-        if path.is_dir() or path.suffix.lower() in REPORTS:
+        if path.is_dir() or path.suffix.lower() in endings:
             yield path
 
 
 class PathScreen(ModalScreen[str | None]):
-    """Ends with the path of a report, or None."""
+    """Ends with the path of a report (or other file with one of ``endings``), or None."""
 
     AREA: ClassVar[str] = "path"
     HELP: ClassVar[str | None] = (
@@ -79,15 +80,16 @@ class PathScreen(ModalScreen[str | None]):
         Binding("down", "into_list", "选文件", show=False),
     ]
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, endings: Sequence[str] = REPORTS) -> None:
         super().__init__()
         self.heading = title
+        self.endings = endings
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the line to type in, what is wrong with it, and the files."""
         with Vertical(id="window"):
             yield Static(self.heading, classes="title", markup=False)
-            yield Field(validators=[Function(lambda typed: not fault_of(typed))], validate_on=["submitted"])
+            yield Field(validators=[Function(lambda typed: not self._fault(typed))], validate_on=["submitted"])
             yield Static("", id="fault", markup=False)
             yield OptionList(markup=False)
             yield Static("回车确定　↓ 在下面选　Esc 返回", classes="quiet", markup=False)
@@ -104,11 +106,14 @@ class PathScreen(ModalScreen[str | None]):
     def _list(self, typed: str) -> None:
         listed = self.query_one(OptionList)
         listed.clear_options()
-        for number, path in enumerate(files_for(typed)):
+        for number, path in enumerate(files_for(typed, self.endings)):
             if number >= _MOST:
                 break
             listed.add_option(Option(path.name + ("/" if path.is_dir() else ""), id=f"{path}{os.sep * path.is_dir()}"))
         listed.highlighted = None
+
+    def _fault(self, typed: str) -> str:
+        return fault_of(typed, self.endings)
 
     def action_into_list(self) -> None:
         """Go from the line into the list below it."""
@@ -123,7 +128,7 @@ class PathScreen(ModalScreen[str | None]):
         if result is None or result.is_valid:
             self.dismiss(cleaned_path(event.value))
         else:
-            self.query_one("#fault", Static).update(f"！{fault_of(event.value)}")
+            self.query_one("#fault", Static).update(f"！{self._fault(event.value)}")
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
