@@ -18,6 +18,7 @@ from drafter.interview.understand.reply import Context, Understood
 from drafter.interview.understand.understanding import Understanding
 from drafter.services.library import load_library
 from drafter.services.understanding import fills_of, understanding_for
+from drafter.source import Scalar
 from understand import Reply, Verdict, judge
 
 HERE = Path(__file__).parent
@@ -46,13 +47,17 @@ FLOORS = {
     "proactive": Floor(slots=209, intents=174, asked_back=1, wrong=frozenset()),
     "supervision": Floor(slots=391, intents=289, asked_back=3, wrong=frozenset()),
     "more": Floor(
-        slots=513,
-        intents=367,
-        asked_back=8,
+        slots=819,
+        intents=667,
+        asked_back=12,
         wrong=frozenset(
             {
-                "'从建号到现在发了1200条，今年是260条' to 网站发布条数",
                 "'三个人管，一个专职两个兼职' to 专职人数",
+                "'开展错敏词筛查12次，整改错误表述26处'",
+                "'搞错了，是16个村' to 信息员数",
+                "'没有组长，也没成立领导小组' to 领导小组组长",
+                "'8月又学了一次，加上4月的' to 条例学习次数",
+                "'书面表扬1次，县政府办通报的' to 批示次数",
             }
         ),
     ),
@@ -68,8 +73,8 @@ FLOORS = {
         ),
     ),
     "fresh": Floor(
-        slots=676,
-        intents=382,
+        slots=678,
+        intents=383,
         asked_back=9,
         wrong=frozenset(
             {
@@ -308,3 +313,78 @@ def test_a_whole_number_is_taken_however_it_is_written(slot: str, number: int, w
     text = WAYS[way](number) + (COUNTS[slot] if with_unit else "")
     found = understanding().understand(text, context_of(slot))
     assert (taken(found), found.unsure) == ({slot: str(number)}, ())
+
+
+COURTESIES = [
+    "{}",
+    "是{}",
+    "就是{}",
+    "{}吧",
+    "我们是{}",
+    "应该是{}",
+    "填{}",
+    "就写{}好了",
+    "{}，没错",
+    "嗯，{}",
+    "对，{}",
+    "一般是{}",
+    "哦这个啊，{}",
+    "我看看，{}",
+    "{}，以这个为准",
+    "您好，{}",
+    "{}，谢谢",
+    "现在是{}",
+    "还是{}",
+    "我记得是{}",
+    "按文件写的是{}",
+    "写{}就行了",
+    "目前的话{}",
+    "{}哈",
+    "主要是{}",
+    "没变，{}",
+    "{}（跟去年一样）",
+    "我问了领导，是{}",
+    "回复：{}",
+    "{}，别的没有了",
+]
+NAMED = sorted(
+    slot.id
+    for slot in BANK.schema.slots.values()
+    if slot.type in ("text", "names") and "township" in slot.kinds and slot.example is not None
+)
+
+
+def example_of(slot: str) -> list[str]:
+    example = BANK.schema.slots[slot].example
+    items = getattr(example, "items", (example,))
+    return [each.text for each in items if isinstance(each, Scalar)]
+
+
+@pytest.mark.parametrize("slot", NAMED)
+def test_a_name_is_taken_whatever_courtesies_stand_around_it(slot: str) -> None:
+    said = example_of(slot)
+    is_text = BANK.schema.slots[slot].type == "text"
+    for courtesy in COURTESIES:
+        found = taken(understanding().understand(courtesy.format("、".join(said)), context_of(slot)))
+        assert found.get(slot) == (said[0] if is_text else said), courtesy
+
+
+@pytest.mark.parametrize(
+    "way", ["{}、{}", "{}和{}", "一个是{}，一个是{}", "一是{}，二是{}", "①{}②{}", "{}啊，{}", "{}+{}", "- {}\n- {}"]
+)
+def test_names_are_listed_in_many_ways(way: str) -> None:
+    found = understanding().understand(way.format("防汛抗旱", "移风易俗"), context_of("专题专栏"))
+    assert taken(found) == {"专题专栏": ["防汛抗旱", "移风易俗"]}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "政府网站、微信公众号分别是41条和17条",
+        "政府网站和微信公众号分别发了41条、17条",
+        "微信公众号17条，其余41条都是政府网站",
+    ],
+)
+def test_counts_are_told_in_turn(said: str) -> None:
+    found = understanding().understand(said, context_of("渠道条数"))
+    assert taken(found) == {"渠道条数": {"政府网站": "41", "微信公众号": "17"}}

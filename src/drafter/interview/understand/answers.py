@@ -10,7 +10,7 @@ from drafter.interview.understand.collected import Collected
 from drafter.interview.understand.counting import Counting
 from drafter.interview.understand.dates import dates
 from drafter.interview.understand.labelled import labelled, valued
-from drafter.interview.understand.lexicon import Lexicon
+from drafter.interview.understand.lexicon import Lexicon, Term
 from drafter.interview.understand.lists import Lists
 from drafter.interview.understand.patterns import one_of
 from drafter.interview.understand.pieces import Clause, Reply
@@ -116,7 +116,7 @@ class Answers:
         expected = [key for key in (*context.asked, *context.along) if key in self._lexicon.terms]
         scored = sorted(
             (
-                (term.heard(own, before).own + (term.slot.id in expected), term.slot.id)
+                (self._spoken(term, own, before, context) + (term.slot.id in expected), term.slot.id)
                 for term in counted
                 if term.slot.id not in collected.slots
             ),
@@ -129,6 +129,11 @@ class Answers:
         if rest and scored[0][0] >= _SHARE * rest:
             fewest = 2.0
         return scored[0][1] if scored[0][0] >= fewest else ""
+
+    def _spoken(self, term: Term, own: str, before: str, context: Context) -> float:
+        """Return how well a clause speaks of a slot; of one that is asked a part will do: 新设的没有."""
+        heard = term.heard(own, before).own
+        return max(heard, term.part(own)) if term.slot.id in context.asked and not before else heard
 
     def _named_choices(self, reply: Reply, context: Context, collected: Collected) -> None:
         """Take a choice that is told without being asked for, as its words are all there."""

@@ -11,7 +11,7 @@ from drafter.interview.understand.collected import Collected
 from drafter.interview.understand.dates import dates
 from drafter.interview.understand.figures import choose
 from drafter.interview.understand.lexicon import FIGURES, Lexicon, Term
-from drafter.interview.understand.lists import Lists, names
+from drafter.interview.understand.lists import Lists, names, without_numbers
 from drafter.interview.understand.mending import mended_clauses
 from drafter.interview.understand.pieces import Reply
 from drafter.interview.understand.reply import Context, Found, Unsure
@@ -138,7 +138,8 @@ class Asked:
         if only:
             text = only["names"]
         listed: Iterable[str] = ()
-        if _LISTED.search(text) or not self._speaks_of_others(reply, context):
+        told = without_numbers(text)
+        if _LISTED.search(text) or not self._speaks_of_others(Reply(told) if told != text else reply, context):
             listed = names(without_question(text))
         collected.close([Found(slot.id, tuple(listed), *whole)] if listed else [])
 
@@ -154,6 +155,13 @@ class Asked:
 
     def _text(self, slot: Slot, reply: Reply, collected: Collected) -> None:
         """Take the one text in “ ”, or a name that was typed with spaces in it."""
+        first = re.split("[，,。；;]", reply.text, maxsplit=1)[0]
+        usual = [each for each in self._lexicon.terms[slot.id].values if each in first]
+        longest = max(usual, key=len, default="")
+        if longest and all(each in longest for each in usual) and f"{longest}奖" not in first and "不" not in first:
+            at = reply.text.find(longest)
+            collected.take(Found(slot.id, longest, at, at + len(longest)))
+            return
         quoted, whole = _QUOTED.findall(reply.text), reply.text.strip()
         if len(quoted) == 1:
             collected.take(Found(slot.id, quoted[0], 0, len(reply.text)))

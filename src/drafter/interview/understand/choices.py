@@ -7,7 +7,9 @@ import re
 from drafter.facts.slots import Slot
 
 _YES = re.compile(
-    r"^(?:[嗯哦]+$|[嗯哦]+[，,]?)?(?:$|是|对|有|能|可以|会|都|已经?|做到|集中|公开了|写了|有的|好|行|确实|当然|全部|yes|y$|√)"
+    r"^(?:[嗯哦]+$|[嗯哦]+[，,]?)?(?:$|是|对|有|能|可以|会|都|已经?|做到|集中|公开了|写了|有的|好|行|确实|当然|全部|yes|y$|√|✓|ok|1$"
+    r"|(?:那|这个|这|早就?|一直|今年|去年|全|已|基本)*(?:肯定|必须|要得|做了|搞了|办了|弄了|落实|完成|实现|有|在做|嗯|对))",
+    re.IGNORECASE,
 )
 _NO = re.compile(
     r"^(?:[嗯哦]+[，,]?)?(?:这个|这项|这块|这点|我们|目前|暂时)*(?:不|没|未|否|无|做不到|没能|并未|还没|还未|尚未|暂未|暂时没|目前没|现在没|no|n$|×)|(?:没有|还没|不能|不是|不行|没做|没写|没集中)[^，。]{0,6}$"
@@ -17,6 +19,10 @@ _DONE = re.compile(
 )
 _BOTH = re.compile("有[的些].{1,8}(?:有[的些]|也有).{0,4}(?:没|不|未)")
 _NOT_ALONE = re.compile(".{0,6}(?:没|不|未)(?:单独|另外|另)[^，。]*[，。]?")  # 没单独公开，跟预算一块儿
+_FINE = re.compile("没(?:有)?(?:错|问题|变化?)|不错|不变|无误")
+_DENIED = re.compile("没(?!收)|不(?![仅光但断少同过])|未|无(?!障碍)|哪[有能会]")
+_OPEN = re.compile("[?？]|怎么|不过|但|还是|不(?:清楚|知道|晓得|确定|懂|明白)|可能|好像|应该|有的|部分|一半|大多|多数")
+_HAN = re.compile("[^\u4e00-\u9fff]")
 _NEXT = re.compile(r"^\s*(?:第)?([0-9]{1,2}|[一二三四五六七八九十])(?:[号个.、]|$)?")
 _ORDINALS = "一二三四五六七八九十"
 _FEWEST_ALIKE = 2
@@ -34,12 +40,7 @@ def choice(text: str, slot: Slot) -> str | None:
             else None
         )
     if slot.choices == ("是", "否"):
-        if _BOTH.search(said):
-            return None
-        said = _NOT_ALONE.sub("", said)
-        if _NO.search(said):
-            return "否"
-        return "是" if _YES.match(said) or _DONE.search(said) else None
+        return _yes_or_no(said, slot)
     exact = [each for each in slot.choices if each == said]
     named = exact or [each for each in slot.choices if each in said] or _alike(said, slot.choices)
     if len(named) == 1:
@@ -49,6 +50,25 @@ def choice(text: str, slot: Slot) -> str | None:
         index = int(number[1]) if number[1].isdigit() else _ORDINALS.index(number[1]) + 1
         return slot.choices[index - 1] if 1 <= index <= len(slot.choices) else None
     return None
+
+
+def _yes_or_no(said: str, slot: Slot) -> str | None:
+    """Return 是 or 否; where neither word is said, by whether the reply speaks of the matter with a 不 or 没."""
+    if _BOTH.search(said):
+        return None
+    said = _FINE.sub("", _NOT_ALONE.sub("", said)).strip("，, ")
+    if not said:
+        return "是"
+    if _NO.search(said):
+        return "否"
+    if _YES.match(said) or _DONE.search(said):
+        return "是"
+    if _OPEN.search(said):
+        return None
+    if _DENIED.search(said):
+        return "否"
+    asked = {*_pairs(_HAN.sub("", slot.ask)), *(word for each in slot.heard for word in re.split("[ |]", each))}
+    return "是" if any(pair in said for pair in asked if len(pair) > 1) else None
 
 
 def _alike(said: str, choices: tuple[str, ...]) -> list[str]:

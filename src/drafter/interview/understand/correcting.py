@@ -26,6 +26,8 @@ _THAT_ONE = re.compile(
 _TOLD_BEFORE = re.compile("^(?:刚才|刚刚|前面|上面|之前|先前).*(?:改成|改为|应该是|应为)")
 _VALUE_MARK = re.compile("应(?:该|当)?(?:是|为)|改(?:成|为)|更正为|实际(?:上)?是|准确(?:地说|的)?是")
 _NUMBERS = ("phone", "postcode", "url", "email")
+_OPENS = re.compile("[嗯哦啊，, ]*应该?是[^，。；]{1,10}[。吧]*$")
+_BEFORE = re.compile("刚才|刚刚|上面|前面|之前|上一|那个|填|写|不是|不对|不叫")
 _EARLY = 8  # where the mark of a correction ends at the latest, before a sentence of its own
 _ROUGH = "约数，请给准确数"
 
@@ -44,6 +46,10 @@ class Correcting:
         parts = corrects(reply.text, strongly=not settled)
         if parts is None or (self._asks_for_words(context) and parts.start > _EARLY):
             return None
+        wants_text = self._type_asked(context) == "text" and not _BEFORE.search(reply.text)
+        known = any(key in context.answered for key in (*context.asked, context.last))
+        if (_OPENS.match(reply.text) or wants_text) and not parts.strong and context.asked and not known:
+            return None  # 应该是12次 answers what is asked
         row = self._row_asked(reply, parts, context) or self._several(reply, context)
         if row is not None:
             return row
@@ -55,8 +61,12 @@ class Correcting:
 
     def _asks_for_words(self, context: Context) -> bool:
         """True where a whole sentence is asked for, which may well hold 发错了."""
+        return self._type_asked(context) in ("words", "verbatim")
+
+    def _type_asked(self, context: Context) -> str:
+        """Return the type of the one slot that is asked, empty for a row or several."""
         term = self._lexicon.terms.get(context.asked[0]) if len(context.asked) == 1 else None
-        return term is not None and term.slot.type in ("words", "verbatim")
+        return term.slot.type if term is not None else ""
 
     def _row_asked(self, reply: Reply, parts: Corrected, context: Context) -> Understood | None:
         """Read the new cells of the row that is asked or was told last: pasted, or in words."""

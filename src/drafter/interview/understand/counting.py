@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from drafter.interview.understand.collected import Collected
-from drafter.interview.understand.figures import Choice, choose, names_its_own, value_for
+from drafter.interview.understand.continuing import names_its_own
+from drafter.interview.understand.figures import Choice, choose, value_for
 from drafter.interview.understand.lexicon import FIGURES, SAME, Lexicon
 from drafter.interview.understand.piece import Piece
 from drafter.interview.understand.pieces import Reply
@@ -18,7 +19,7 @@ from drafter.interview.understand.summing import Summing
 from drafter.interview.understand.totals import asked_total, of_whole, parts_of, sum_of
 from drafter.interview.understand.wholes import Wholes
 from drafter.interview.understand.wording import EACH, FRACTION, PARTIAL, ROUGH, TOTAL, TWICE, UNCLEAR
-from drafter.interview.understand.years import is_open, of_this_organ, of_this_year
+from drafter.interview.understand.years import is_difference, is_open, of_this_organ, of_this_year
 from drafter.text.numerals import plain
 
 _REPAIR = re.compile("哦|噢|不对|错了|不是|重说|说错|应该是|其实是|等下|再看看|刚问了|更正|改成")
@@ -76,7 +77,7 @@ class Counting:
 
     def _is_ours(self, piece: Piece, reply: Reply, context: Context) -> bool:
         """True for a figure of this year and of this organ."""
-        if is_open(piece) or not of_this_year(piece, reply.text, context.year):
+        if is_open(piece) or is_difference(piece, reply.text) or not of_this_year(piece, reply.text, context.year):
             return False
         return self._lexicon.of_government or of_this_organ(piece, reply.text)
 
@@ -153,9 +154,14 @@ class Counting:
 
     def _is_sum_of_list(self, piece: Piece, chosen: Choice, collected: Collected) -> bool:
         """True for the total of a list just told, which no slot is named with: 留言38件，工单271件，合计309件."""
-        if not TOTAL.search(piece.own) or (chosen.best is not None and chosen.best.own):
+        if not TOTAL.search(piece.own):
             return False
-        lists = [each.value for each in collected.merged() if isinstance(each.value, Mapping)]
+        best = chosen.best
+        of_it = best.term.slot.along if best is not None and "总" in best.term.slot.id else ()
+        if best is not None and best.own and not of_it:
+            return False
+        told = (each for each in collected.merged() if each.id not in of_it)
+        lists = [each.value for each in told if isinstance(each.value, Mapping)]
         sums = [sum(Decimal(str(count)) for count in told.values()) for told in lists]
         return piece.figure.value in sums
 
@@ -209,6 +215,10 @@ class Counting:
         value = value_for(best.term.slot, figure, reply.text[figure.start : figure.end])
         if value is None:
             collected.unsure.append(Unsure(figure.start, figure.end, FRACTION, (best.term.slot.id,)))
+            return
+        asked_once = best.term.slot.unit == figure.unit == "次" and value == "1" and not best.entry
+        if asked_once and _AGAIN.search(piece.own) and piece.topic:  # 3月更新过，6月又更新了一次
+            collected.unsure.append(Unsure(figure.start, figure.end, TWICE, (best.term.slot.id,)))
             return
         written = {best.entry: value} if best.entry else value
         start = piece.start + len(piece.own) - len(piece.own.lstrip())

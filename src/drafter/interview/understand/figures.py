@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from drafter.facts.slots import Slot
+from drafter.interview.understand.continuing import FOLLOWING, FOREIGN, GENERAL, HAN, SOFT, names_its_own
 from drafter.interview.understand.lexicon import NEAR, OTHER, SAME, Heard, Lexicon, Term
 from drafter.interview.understand.patterns import one_of
 from drafter.interview.understand.pieces import Piece
@@ -22,24 +23,12 @@ _LOOSELY = 3.0  # and so many with a unit that is said of anything
 _PLAINLY = 4.0  # and so many speak for it though another is asked
 _FEWEST = 2.0  # characters that must be heard of a slot which is not asked
 _FEWEST_ELSEWHERE = 1.5  # of one whose words all stand in other clauses, in a figure with its unit
-_FOREIGN = 2  # so many 汉字 that do not go on with what was told before name something of its own
 _FEWEST_NEAR = 1.0  # and of these so many in the figure's own piece, save where its unit is the slot's
-# Words that belong to whatever was told before; with any other a piece speaks of something of its own.
-_FOLLOWING = re.compile(
-    one_of(
-        "收到 收了 采纳 查了 排查 发现 整改 改了 改完 改好 改 参加 参训 来了 来 听的 听 其中 办结 答复 里面 "
-        "里头 当中 一共 总共 合计 共计 到场 到 涉及 覆盖 更新 接待 受理 对应 费 钱 县 乡镇 我们 政协 人大 群众 "
-        "老百姓 人员 全年 今年 本年 一年 下来 总 公开 公示 公布 发布 发了 发 办了 办 开了 开 搞了 搞 做了 做 "
-        "组织 开展 举办 次数 信息 内容 自己 镇里 县里 各村 小组 项目 目前 现在 的 有 共 人 个 中 里 在 全 都 "
-        "了 就 也 得 排 第 名 满分 点 张 家 村 镇 乡"
-    )
-)
-_GENERAL = re.compile(one_of("一共 总共 合计 累计 总计 共计 全年 今年 本年 公开 发布 发了 更新 信息 条 共"))
 _SO_MANY = re.compile("(?:[次条件人期场户项处份]|人次)?数$|(?<=.)得分$")
-_HAN = re.compile("[\u4e00-\u9fff]")
 _COUNTS_A_THING = re.compile(
     f"个(?!{one_of('了 吧 的 呢 啊 嘛 都 全 左右 上下 是 在 里 就 也 其中 没 不 还 有')})[\u4e00-\u9fff]{{2}}"
 )
+_PEOPLE = re.compile("人|代表|群众|村民|居民|市民|干部|同志|学员|联络员|信息员|委员")
 _TEN_THOUSAND = Decimal(10_000)
 
 
@@ -68,6 +57,7 @@ def choose(piece: Piece, lexicon: Lexicon, context: Context, taken: Collection[s
     found = [each for each in candidates if each.entry or each.term.slot.id not in taken]
     if any(_is_asked(each, context) for each in found):  # 转发了15条, where something else is asked for
         found = [each for each in found if not _is_general(each, piece, context, anywhere=True)]
+    found = [each for each in found if not _names_another(each, piece, context)]
     if not found or _belongs_to_taken(candidates[0], found, piece):
         return Choice(None)
     clear = [each for each in found if each.own >= _CLEAR]
@@ -89,7 +79,16 @@ def _is_general(best: Candidate, piece: Piece, context: Context, *, anywhere: bo
     behind = anywhere or bool(piece.before or piece.topic)
     if "总" not in best.term.slot.id or best.term.slot.id in context.asked or not behind:
         return False
-    return not best.term.heard(_GENERAL.sub("", piece.own)).own
+    return not best.term.heard(GENERAL.sub("", piece.own)).own
+
+
+def _names_another(best: Candidate, piece: Piece, context: Context) -> bool:
+    """True where a total is known by words only that are said of anything, of what has a name: 发布惠企政策信息58条."""
+    if "总" not in best.term.slot.id or best.entry or best.term.slot.id in context.asked:
+        return False
+    own = piece.own if best.term.heard(piece.own).own else piece.topic + piece.own
+    rest = GENERAL.sub("", own)
+    return not best.term.heard(rest).own and len(HAN.findall(SOFT.sub("", FOLLOWING.sub("", rest)))) >= FOREIGN
 
 
 def _instead(best: Candidate, others: Sequence[Candidate], context: Context) -> Choice:
@@ -145,7 +144,7 @@ def _is_asked(candidate: Candidate, context: Context) -> bool:
 
 def _called(term: Term, piece: Piece) -> float:
     """What it is worth that a figure without unit stands behind its slot's name alone: 专区1."""
-    label = "".join(_HAN.findall(piece.own)) if not piece.figure.unit else ""
+    label = "".join(HAN.findall(piece.own)) if not piece.figure.unit else ""
     return _CLEAR if label and label == _SO_MANY.sub("", term.slot.id) else 0
 
 
@@ -188,6 +187,8 @@ def _candidates(piece: Piece, lexicon: Lexicon, context: Context) -> Iterable[Ca
 def _counts_another_thing(term: Term, piece: Piece) -> bool:
     """True where what a figure with 个 counts stands behind it, and is not in the name of the slot: 8个站所."""
     thing = _COUNTS_A_THING.search(piece.own) if piece.figure.unit == "个" else None
+    if thing is not None and term.slot.unit in ("人", "名", "人次") and _PEOPLE.search(thing.string, thing.start()):
+        return False
     return thing is not None and not any(thing.group()[1:] in name for name in (*term.labels, term.slot.ask))
 
 
@@ -212,7 +213,7 @@ def _heard(term: Term, piece: Piece, context: Context) -> Heard:
 def _follows(term: Term, fit: int, piece: Piece, context: Context) -> bool:
     """True for what is told along with an answer just given, where its unit alone says so: 培训2次，56人次."""
     said = piece.own.replace(piece.figure.unit, "") if piece.figure.unit else piece.own
-    if term.slot.id not in context.along or _HAN.search(_FOLLOWING.sub("", said)):
+    if term.slot.id not in context.along or HAN.search(FOLLOWING.sub("", said)):
         return False
     return fit == SAME or (fit == NEAR and {term.slot.unit, piece.figure.unit} == {"人次", "人"})
 
@@ -226,12 +227,6 @@ def _speaks_of(heard: Heard, fit: int, piece: Piece, *, told_along: bool) -> boo
         and heard.score >= _FEWEST_ELSEWHERE
         and ((told_along and bool(piece.before)) or not names_its_own(piece))
     )
-
-
-def names_its_own(piece: Piece) -> bool:
-    """True where words of a piece are left that do not just go on with what was told before: 政策类40条."""
-    said = piece.own.replace(piece.figure.unit, "") if piece.figure.unit else piece.own
-    return len(_HAN.findall(_FOLLOWING.sub("", said))) >= _FOREIGN
 
 
 def _bonus(term: Term, heard: Heard, context: Context) -> float:
@@ -248,12 +243,21 @@ def _in_list(term: Term, piece: Piece, context: Context) -> Candidate | None:
     if entry is None or asked or (fit == OTHER and piece.figure.unit != "个"):
         return None
     heard = _heard(term, piece, context)
+    known = term.slot.id in context.told or term.slot.id in context.along or term.slot.id in context.near
+    if fit < SAME and piece.figure.unit and heard.own <= len(entry[0]) and not known and _is_topic(entry[0], piece):
+        return None
     if fit == OTHER and heard.own < _PLAINLY and term.slot.id not in context.told:
         return None
     if term.slot.heard and not heard.score and term.slot.id not in context.along:
         return None
     own = max(heard.own, len(entry[0]))
     return Candidate(term, max(heard.score, own) + max(fit, 0) + _bonus(term, heard, context), own, entry[1], fit)
+
+
+def _is_topic(entry: str, piece: Piece) -> bool:
+    """True where more is said between a name and its figure: 围绕政策文件发布解读54件 counts no 政策文件."""
+    between = piece.own[piece.own.find(entry) + len(entry) :]
+    return len(HAN.findall(FOLLOWING.sub("", between.split(piece.figure.unit)[0]))) >= FOREIGN
 
 
 def value_for(slot: Slot, figure: Quantity, written: str = "") -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from drafter.facts.slots import Slot
+from drafter.interview.understand.synonyms import widened
 from drafter.interview.understand.vocabulary import Vocabulary
 
 _FEWEST_CALLED = 2  # characters of a slot's words that call it
@@ -107,6 +108,21 @@ def pattern(written: str) -> Pattern:
     return Pattern(tuple(words), frozenset(never), values, adds)
 
 
+def _wide(narrow: Pattern) -> Pattern:
+    """Return a pattern of several words with all that mean the same; a word that stands alone has to be said."""
+    if len(narrow.words) < 2:
+        return narrow
+    words = tuple(
+        each if each == narrow.values else tuple(sorted(set(widened(each)) - narrow.never, key=_longest_first))
+        for each in narrow.words
+    )
+    return replace(narrow, words=words)
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
 class Term:
     """A slot with its patterns, and the names that a list of it usually has, each with its other names."""
 
@@ -115,7 +131,7 @@ class Term:
         self._vocabulary = vocabulary
         named = (slot.id, slot.label) if slot.label != slot.id else (slot.id,)
         # Its own name is a pattern, so that a slot can always be called by it.
-        self.patterns = tuple(pattern(each) for each in (*slot.heard, *named))
+        self.patterns = tuple(_wide(pattern(each)) for each in (*slot.heard, *named))
         self.words = frozenset(word for each in self.patterns for group in each.words for word in group)
         vocabulary.add(self.words)
         vocabulary.add(word for each in self.patterns for word in each.never)
@@ -141,6 +157,11 @@ class Term:
             return _NOTHING
         found = (each.heard(here, there, above) for each in self.patterns)
         return max(found, key=lambda each: (each.score, each.own))
+
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """The usual values of a text: 优秀, 良好."""
+        return tuple(dict.fromkeys(value for each in self.patterns for value in each.values))
 
     def in_words(self, text: str) -> float:
         """Return how well a text speaks of it in several words that are no label: 日常工作 with 承担."""

@@ -82,7 +82,10 @@ _TWO_OR_THREE = re.compile("[俩仨](?!人都|口)")
 _ONCE = re.compile(
     rf"(?<=[办开搞弄做请发]了)(?P<unit>[场次期回]|个(?=[{HAN}]{{0,4}}(?:培训|会|听证|开放日|专区|专栏|宣讲|讲座|班)))(?=[{HAN}])"
 )
-_TENTHS = re.compile("(?P<n>[一二三四五六七八九])成(?P<more>[多余]|以上|左右)?(?![员立功绩果为了])")
+_TENTHS = re.compile(
+    "(?P<n>[一二三四五六七八九])成(?P<half>[半一二三四五六七八九](?![十百千]))?"
+    "(?P<more>[多余]|以上|左右)?(?![员立功绩果为了])"
+)
 _SOME = re.compile("(?:[一两三]?[百千万]|十)把(?:来)?个?(?P<unit>人次|[人条次件户场])?|个把(?P<one>[人条次件户场月])")
 _HEADING = re.compile(rf"[（(](?P<unit>万元|元|人次|{_COUNTER}|人|篇)[)）][\t：: 是为]*$")
 _DIGIT = "[1-9一二两三四五六七八九]"
@@ -98,7 +101,9 @@ _GUESSED = re.compile(
     rf"(?P<word>{one_of('大概 差不多 估计 可能 好像 大致 约莫 最多 至少 记得 约 近 不下 小 将近 快 接近')})"
     rf"{one_of('有 是 也就 也就是 就')}?\s?$"
 )
-_MORE = re.compile(r"\s?(?P<word>\+|＋|多|余|来(?=[条次件个人])|左右|上下|出头|[?？](?=\s*$))")
+_MORE = re.compile(
+    r"\s?(?P<word>[+＋](?![\u4e00-\u9fff]{2})|加(?=$|[，。])|多|余|来(?=[条次件个人])|左右|上下|出头|[?？](?=\s*$))"
+)
 _TEN_THOUSAND = 10_000
 _MIXED_LEAST = 3  # characters of a number in digits and 汉字
 
@@ -203,7 +208,9 @@ def _value(match: re.Match[str]) -> tuple[Decimal | None, str, str]:
     if match.re is _ADDED:
         return _added(match)
     if match.re is _TENTHS:
-        return Decimal(_NUMBERS[said["n"]]) * 10, "%", said["more"] or ""
+        half = said["half"] or ""
+        ones = int(_NUMBERS.get(half, "5" if half else "0"))  # 九成半, 九成五
+        return Decimal(_NUMBERS[said["n"]]) * 10 + ones, "%", said["more"] or ""
     return *_exact(match, said), ""
 
 

@@ -24,7 +24,7 @@ class Piece:
     figure of their own (开放日么，5月那次最热闹，全年办了3次), ``before`` is all that the sentence said. ``start`` and
     ``end`` say where the own one stands. ``of_all`` is the clause behind that says what all of it is: 3个人，都是兼职.
     ``parts`` are the places of the figures that this one is the sum of; ``partial`` says that it is that of a part of
-    the year only.
+    the year only. ``turn`` is its label where several are told in turn: 网站和公众号分别是236条和121条.
     """
 
     figure: Quantity
@@ -38,6 +38,7 @@ class Piece:
     of_all: str = ""
     parts: tuple[tuple[int, int], ...] = ()
     partial: bool = False
+    turn: str = ""
 
     @property
     def stop(self) -> int:

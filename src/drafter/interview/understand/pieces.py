@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from drafter.interview.understand.numbers import MASKED, figures, masked
 from drafter.interview.understand.occasions import put_together
 from drafter.interview.understand.patterns import HAN, either, one_of
 from drafter.interview.understand.piece import Clause, Piece
+from drafter.interview.understand.turns import in_turn
 from drafter.interview.understand.wording import is_chatter
 from drafter.text.normal import half_width
 from drafter.text.quantities import Quantity
@@ -29,6 +30,7 @@ _CLAUSE_END = re.compile(
         rf"(?<=\d){_SPACE}(?=[{HAN}]){_UNIT_NEXT}",
         rf"(?:(?<=没有..)|(?<=没有...)|(?<=没有....)){_SPACE}(?=\d)",
         rf"(?<=[\d一二三四五六七八九十百][条件次个项处家户人名份期场篇元]){_SPACE}(?=[\d一二两三四五六七八九十百])",
+        rf"(?<=[条次件人期场户项处份个篇元])\+(?=[{HAN}])",
         r"(?=也(?:没|无|未)(?!有?(?:$|[，。；\s])))",  # 没有延期的也没有超期的
     )
 )
@@ -40,13 +42,14 @@ _SPACED_THOUSANDS = re.compile(r"(\d{1,3})[，,]\s(?=\d{3})")
 _BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[，,](?=\d{3})")
 _FIRST_HAN = 1  # so many 汉字 before a clause's first figure make them its label
 _OF_ALL = re.compile("(?:都|全|均|全部)(?:是|为|属于)(?!0|零)")
-_BECAME = re.compile("(?:已经?)?(?:全部?|都|均)(?:已经?)?(?:答复|办结|回复|整改|改|回|办|处理|修)(?![件条])")
+_BECAME = re.compile(
+    "(?:已经?(?:全部?|都|均)?|(?:全部?|都|均)(?:已经?)?)(?:答复|办结|回复|整改|改|回|办|处理|修)(?![件条])"
+)
+_SOME = re.compile("其中|里面|当中|有$")  # 其中26件已办结
 _THING = re.compile(one_of("问题 乡镇 街道 镇街 部门 单位 村 社区 站所 意见 漏洞 群众 村民 代表"))  # 6个问题整改6个
-_SHARED = re.compile(r"分别(?:是|为|有|发了?|达)?")
 _OF_THEM_WE = re.compile("其中(?=我|本[镇乡局街单])")
-_JOINTS = re.compile("[、和与及跟]")
 _FEWEST_BEHIND = 2
-_COLON = re.compile("(?<=[\u4e00-\u9fff]):")
+_COLON = re.compile("(?<=[\u4e00-\u9fff]):|(?<=[\u4e00-\u9fff])(?<![一二三四五六七八九十百千万两几零])-(?=\\d)")
 _ONLY_YEAR = re.compile(r"^[，, ]*(?:20\d\d年|今年|本年)(?:是|为|有|发了?)?\s*\d")
 _FROM = re.compile("去年|上年|[由从]")
 _CONTINUES = re.compile(
@@ -76,23 +79,39 @@ class Reply:
     def _all_pieces(self) -> Iterator[Piece]:
         """Yield the figures as they stand; 今年148条 behind 网站去年131条 has its label too."""
         earlier: list[Piece] = []
-        self._topic = ""
+        turns = self._turns()
+        self._topic = listed = ""
         for index, clause in enumerate(self.clauses):
             found = self.figures(clause.start, clause.end)
             self._all = self._said_of_all(index + 1)
             if clause.start == clause.sentence:
                 self._topic = ""
+            if not self.text[: clause.start].endswith("、"):
+                listed = ""
             if not found:
+                listed += self.text[clause.start : clause.end] + "、"
                 self._topic += self.text[clause.start : clause.end]
                 continue
-            for piece in self._shared_out(clause, found) or self._pieces(clause, found):
+            for piece in self._pieces(clause, found):
                 told = piece
-                if _ONLY_YEAR.match(piece.own):
+                label = turns.get(piece.figure.start, "")
+                if label:
+                    start, end = piece.figure.start, piece.figure.end
+                    told = replace(piece, own=label, shared="", topic="", before="", start=start, end=end, turn=label)
+                elif _ONLY_YEAR.match(piece.own):
                     label = next((each.own for each in reversed(earlier) if each.figure.unit == piece.figure.unit), "")
                     told = replace(piece, own=label + piece.own)
+                elif piece.figure is found[0] and listed:
+                    told = replace(piece, own=listed + piece.own)
                 earlier.append(piece)
                 yield told
-            self._topic = ""
+            self._topic = listed = ""
+
+    def _turns(self) -> Mapping[int, str]:
+        """Return the labels of the figures that are told in turn, by where the figures begin."""
+        if "分别" not in self.text:
+            return {}
+        return in_turn(self.text, [each for clause in self.clauses for each in self.figures(clause.start, clause.end)])
 
     def figures(self, start: int, end: int) -> list[Quantity]:
         """Return the figures between two places."""
@@ -103,6 +122,8 @@ class Reply:
 
     def _end_of(self, figure: Quantity, clause: Clause) -> int:
         """Return where the text of a clause's last figure ends: before what became of all of it, 38条全部答复."""
+        if _SOME.search(self.text, clause.start, figure.start):
+            return clause.end
         became = _BECAME.search(self.text, figure.end, clause.end) or _OF_ALL.match(self.text, figure.end, clause.end)
         return became.start() if became else clause.end
 
@@ -136,19 +157,6 @@ class Reply:
             of_all = (rest if _OF_ALL.match(rest) else self._all) if last else ""
             pieces.append(Piece(figure, own, shared, topic, before, clause, start, end, of_all))
         return pieces
-
-    def _shared_out(self, clause: Clause, found: list[Quantity]) -> list[Piece]:
-        """网站和公众号分别是236条和121条: each figure gets the label of its turn."""
-        word = _SHARED.search(self.text, clause.start, found[0].start)
-        if word is None or len(found) < 2:
-            return []
-        labels = [label for label in _JOINTS.split(self.text[clause.start : word.start()]) if label]
-        if len(labels) != len(found):
-            return []
-        return [
-            Piece(figure, label, "", "", "", clause, clause.start, figure.end)
-            for label, figure in zip(labels, found, strict=True)
-        ]
 
 
 def _clauses(text: str) -> Iterator[Clause]:

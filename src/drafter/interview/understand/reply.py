@@ -85,6 +85,13 @@ class Understood:
     leftover: bool = False
     untaken: tuple[tuple[int, int], ...] = ()
 
+    def moved(self, by: int) -> Understood:
+        """Return it with places further on in the reply."""
+        found = tuple(each.moved(by) for each in self.found)
+        unsure = tuple(replace(each, start=each.start + by, end=each.end + by) for each in self.unsure)
+        untaken = tuple((start + by, end + by) for start, end in self.untaken)
+        return replace(self, found=found, unsure=unsure, untaken=untaken)
+
 
 class Understands(Protocol):
     """Understands the replies of one kind of organ's officers. The engine needs no more of it than this."""

@@ -44,7 +44,7 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
         rf"(?:https?://|www\.)[^\s，。；、（）{HAN}]+"
         r"|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.(?:gov\.cn|gov|com|cn|org|net)(?:/[^\s，。；、]*)?(?![\w@])"
     ),
-    "email": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "email": re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
     "address": re.compile(
         rf"[{HAN}A-Za-z0-9]*{_STREET}[{HAN}A-Za-z0-9-]*?{_DOOR}[{HAN}A-Za-z0-9-]{{0,8}}"
         rf"|[{HAN}]{{2,}}(?:路|街|大道|巷|村)(?=$|[，。；、\s])"
@@ -64,7 +64,7 @@ _SEGMENT = re.compile("[^，。；;,\n（）() ]+")
 _NAME_BEGINS = re.compile(".*(?:是由|[由是归在请与找]|联系|咨询|登录|通过)(?=.{2})")
 _FEWEST, _SHORTEST = 3.0, 3
 _LABEL = r"(?:的|是|为|叫|填|写|由|在|用|就|任|:|：|=|\s)*"
-_TITLE_BEHIND = f"(?:[老小][{HAN}]|[{HAN}]{{2,3}}|[{HAN}]某某?)?(?:兼)?(?:任|担任|当|是|来)?"
+_TITLE_BEHIND = f"(?:[老小][{HAN}]|[{HAN}]{{2,3}}|[{HAN}]某某?)?(?:兼)?(?:任|担任|当|是|为|来)?"
 _OPENING = re.compile(
     f"^{one_of('我们 我镇 我乡 我局 我 咱 咱们 单位 现在 就 都 也')}*(?:办公(?=[地在]))?"
     "(?:地址|地点|(?:领导小组)?办公室(?=[设放挂]))?"

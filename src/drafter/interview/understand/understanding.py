@@ -12,6 +12,7 @@ from drafter.interview.entries import NOT_APPLICABLE
 from drafter.interview.understand.answers import Answers
 from drafter.interview.understand.correcting import Correcting
 from drafter.interview.understand.corrections import announced
+from drafter.interview.understand.courtesies import within
 from drafter.interview.understand.intents import Intents, goes_back_to, says_not_applicable
 from drafter.interview.understand.lexicon import FIGURES, Lexicon
 from drafter.interview.understand.lists import Lists
@@ -35,9 +36,13 @@ _WHO = one_of(
     "从 从来 也 都 还 暂时 目前 一直 单位 这块 是"
 )
 _DENIES = re.compile(f"{_WHO}*(?:没有?(?!几|多少)|{one_of('未 无 木有 哪有 哪来 不收 不涉及 谈不上 不设')})")
-_ASKS_WHICH = re.compile("(?:算|填|写|归|选|按|报)[^，。]{0,14}还是[^，。]{1,10}[?？]?$")
+_ASKS_WHICH = re.compile(
+    "(?:算|填|写|归|选|按|报)[^，。]{0,14}还是[^，。]{1,10}[?？]?$"
+    "|(?:算不算|算吗|要算吗|能算吗|要填吗|算进去吗|要不要算|能不能算)[?？]?$"
+)
 _A_NUMBER = re.compile("[一二两三四五六七八九十百千万]+零")  # 一百零一 has a 零 in it and is no nothing
 _NAMES_SOME = re.compile('[《“"、：:]|叫|只有|除了|就是|\\d|但|不过|有的')
+_FIGURE = re.compile("\\d")
 _LISTS = ("table", "names", "records")
 
 
@@ -56,6 +61,15 @@ class Understanding:
 
     def understand(self, text: str, context: Context) -> Understood:
         """Return what a reply says."""
+        start, end = within(text) if self._wants_name(context) else (0, len(text))
+        if (start, end) != (0, len(text)) and text[start:end].strip():
+            return self._understand(text[start:end], context).moved(start)
+        told = without_question(text)
+        if context.asked and text.startswith(told) and _FIGURE.search(told):
+            return self._understand(told, context)  # 47次，您看对不对
+        return self._understand(text, context)
+
+    def _understand(self, text: str, context: Context) -> Understood:
         wanted = self._wanted(text, context)
         if wanted is not None:
             return wanted
@@ -115,7 +129,7 @@ class Understanding:
             text.strip().endswith(("?", "？")) and intent in ("none", "skip", "unknown")
         )
         if (intent in ("none", "skip", "unknown") and asks) or (
-            intent is None and asks and self._asks_for_text(text, context)
+            intent is None and asks and (self._asks_for_text(text, context) or self._asks_of_figure(text, context))
         ):
             return "help"
         if _NOT_ONE.search(text) and context.asked and len(text) <= _SHORT and not Reply(text).pieces():
@@ -142,6 +156,15 @@ class Understanding:
         return not term.slot.looks or not any(
             each.id == term.slot.id for each in shaped(text, self.lexicon, context.asked)
         )
+
+    def _asks_of_figure(self, text: str, context: Context) -> bool:
+        """True where a figure is asked for and a question without any comes back: 要算村里的吗."""
+        return self._wants_figures(context) and not any(Reply(text).pieces())
+
+    def _wants_name(self, context: Context) -> bool:
+        """True where one text, or a list of names, is asked for."""
+        term = self.lexicon.terms.get(context.asked[0]) if len(context.asked) == 1 else None
+        return term is not None and term.slot.type in ("text", "names")
 
     def _wants_figures(self, context: Context) -> bool:
         """True where a question wants figures only, so that a reply without one can't be its answer."""

@@ -10,8 +10,12 @@ from drafter.interview.understand.lexicon import Lexicon
 from drafter.interview.understand.pieces import Reply
 from drafter.interview.understand.reply import Found
 
-_ALL = re.compile("(?<![首])(?:都|全部?|均|悉数)(?:已经?|是|给)?(?P<done>[\u4e00-\u9fff]{1,8})")
-_NOT = re.compile("没|未|不|无|还要|在[办改]|正在|打算|准备")
+_CAME = "(?:收到|接到|收集|发现|查出|检出|征集|指出|反馈|受理)到?"
+_ALL = re.compile("(?<![首])(?:都|全部?|均|悉数|已经?)(?:已经?|是|给|全部?|都)?(?P<done>[\u4e00-\u9fff]{1,8})")
+_NOT = re.compile("没|未|不|无|还要|在[办改]|正在|打算|准备|部分|一些|多数|个别|一半|其中|陆续")
+_BOTH = re.compile(f"{_CAME}[^，。；]{{0,6}}(?<!的)并[^，。；]{{0,12}}$")
+_OF_THOSE = re.compile(f"{_CAME}的(?:这|全部)?$")
+_DONE = re.compile("已|都|均|全|逐|作了|进行了")
 _FEWEST = 2.0
 
 
@@ -39,3 +43,18 @@ class Wholes:
                 if term.heard(match["done"], reply.text[clause.sentence : start]).own >= _FEWEST:
                     yield Found(term.slot.id, whole, start, clause.end)
                     break
+        yield from self._told_by_parts(reply, collected)
+
+    def _told_by_parts(self, reply: Reply, collected: Collected) -> Iterator[Found]:
+        """Yield the whole where its part is told as all of it: 收到并答复留言13条, 对收到的31条留言逐条作了答复."""
+        known = collected.slots
+        for piece in reply.pieces():
+            told = next((each for each in collected.found if each.start <= piece.figure.start < each.end), None)
+            term = next((each for each in self._parts if told is not None and each.slot.id == told.id), None)
+            if told is None or term is None or term.slot.at_most in known or not piece.figure.exact:
+                continue
+            before = reply.text[piece.clause.start : piece.figure.start]
+            behind = reply.text[piece.figure.end : piece.clause.end]
+            all_of_it = _OF_THOSE.search(before) and _DONE.search(behind) and not _NOT.search(behind)
+            if isinstance(told.value, str) and (_BOTH.search(before) or all_of_it):
+                yield Found(term.slot.at_most, told.value, told.start, told.end)
