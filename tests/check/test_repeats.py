@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from work import lines_run
 
 from drafter.check.repeats import LEAST, Repeat, find_repeats
 
@@ -87,13 +87,8 @@ def test_every_repeated_window_lies_in_a_run() -> None:
     "piece", ["公", "公开", SENTENCE, f"{SENTENCE}，", f"{SENTENCE}。", "一二三四五六七八九十" * 40, "公。"]
 )
 def test_the_work_grows_with_the_length(piece: str) -> None:
-    def spent(length: int) -> float:
+    def work(length: int) -> int:
         text = (piece * (length // len(piece) + 1))[:length]
-        best = float("inf")
-        for _ in range(3):
-            start = time.perf_counter()
-            repeats(text)
-            best = min(best, time.perf_counter() - start)
-        return best
+        return lines_run(lambda: repeats(text))
 
-    assert spent(32_000) < 12 * spent(8_000)
+    assert work(8_000) < 6 * work(2_000)

@@ -49,7 +49,7 @@ def fonts_note(library: Library, asked: str = "") -> str:
     if by.county is not None:
         return ""  # its fonts are in the county's own styles
     missing = missing_fonts(by.layout.fonts)
-    advice = f"没有这些字体的，可以改用 {_PLAIN_FONTS} 版式。" if missing and by.layout.id == STANDARD else ""
+    advice = f"没有这些字体的，可以改用系统字体版式（{_PLAIN_FONTS}）。" if missing and by.layout.id == STANDARD else ""
     return fonts_sentence(missing) + advice
 
 
