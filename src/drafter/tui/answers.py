@@ -12,16 +12,11 @@ from drafter.interview.entries import EXPLAINED, LAST_YEAR, OPEN, Written
 from drafter.interview.known import SKIPPED, is_known, open_cells
 from drafter.interview.offers import OFFER
 from drafter.interview.problems import FOLLOWED_UP, PROBLEMS, records
+from drafter.interview.reasons import RELATIONS
 from drafter.services.conversation import Conversation
 
 NOTE = "@便条."
 State = Literal["", "待补", "未填", "已跳过", "待确认", "没填完", "可不填"]
-RELATIONS = {
-    "关系G": "上年结转与去年报告不同",
-    "关系H": "现行有效件数与去年报告不同",
-    "关系I": "发过收费通知",
-    "关系J": "未经复议直接起诉",
-}
 _NUMBERS = {2: "表二", 3: "表三", 4: "表四"}
 _ASKED_OF_RECORDS = {PROBLEMS: ("类别", "表现", "已做", "措施"), FOLLOWED_UP: ("已做", "程度")}
 _FEW_ROWS = 3
