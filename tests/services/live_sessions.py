@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from drafter.exchange.plain import write_text
 from drafter.interview.entries import Written
 from drafter.services.conversation import facts_values
 from drafter.services.library import load_library
@@ -34,3 +35,8 @@ def township() -> Mapping[str, Written]:
     values = facts_values(TOWNSHIP.read_text(encoding="utf-8"), load_library())
     assert values is not None
     return values
+
+
+def text_of(live: LiveDraft) -> str:
+    """Return the draft as plain text."""
+    return write_text(live.draft()).text

@@ -32,11 +32,6 @@ NOW = datetime(2027, 1, 11, 9, 30)
 ORGAN = {"全称": "云岭县松溪镇人民政府", "类型": "乡镇", "年度": "2026"}
 
 
-@pytest.fixture(autouse=True)
-def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("DRAFTER_HOME", str(tmp_path / "home"))
-
-
 @pytest.fixture
 def talk() -> Iterator[Conversation]:
     conversation = new_session(load_library(), NOW).conversation

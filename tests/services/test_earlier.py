@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -19,8 +18,7 @@ REPLIES = ("云岭县松溪镇人民政府", "", "为什么问这个", "", "松�
 
 
 @pytest.fixture
-def talk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Conversation]:
-    monkeypatch.setenv("DRAFTER_HOME", str(tmp_path / "home"))
+def talk() -> Iterator[Conversation]:
     conversation = new_session(load_library(), NOW).conversation
     yield conversation
     conversation.close()

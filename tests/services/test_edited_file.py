@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph as WordParagraph
-from live_sessions import live_draft, township
+from live_sessions import live_draft, text_of, township
 
-from drafter.exchange.plain import write_text
 from drafter.forms import CellId
 from drafter.services.conversation import Answered
 from drafter.services.drafting import render
@@ -19,22 +17,6 @@ from drafter.services.edited import Comparison, compare_with_file, take_over
 from drafter.services.errors import InputError
 from drafter.services.live_draft import LiveDraft
 from drafter.services.word import word_file
-
-
-@pytest.fixture(autouse=True)
-def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("DRAFTER_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture
-def live() -> Iterator[LiveDraft]:
-    """The draft of a session that knows what the township's example says."""
-    with live_draft(township()) as found:
-        yield found
-
-
-def text_of(live: LiveDraft) -> str:
-    return write_text(live.draft()).text
 
 
 def word(live: LiveDraft, path: Path) -> WordDocument:

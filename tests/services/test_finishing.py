@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from live_sessions import live_draft, township
+from live_sessions import live_draft
 
 from drafter.interview.entries import Written
 from drafter.services import finishing, fonts
@@ -21,17 +21,6 @@ from drafter.services.live_findings import LiveFindings
 from drafter.services.reports import read_report
 
 TITLE = "松溪镇2026年政府信息公开工作年度报告"
-
-
-@pytest.fixture(autouse=True)
-def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("DRAFTER_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture
-def live() -> Iterator[LiveDraft]:
-    with live_draft(township()) as found:
-        yield found
 
 
 @pytest.fixture

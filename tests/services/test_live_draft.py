@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from live_sessions import NOW, TOWNSHIP, live_draft, township
+from live_sessions import NOW, TOWNSHIP, text_of
 
 from drafter.exchange.plain import write_text
 from drafter.report.tree import Sentence
@@ -14,22 +10,6 @@ from drafter.services.drafting import check_facts, make_draft, render
 from drafter.services.library import load_library
 from drafter.services.live_draft import LiveDraft
 from drafter.services.sessions import Opened, new_session, open_session
-
-
-@pytest.fixture(autouse=True)
-def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("DRAFTER_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture
-def live() -> Iterator[LiveDraft]:
-    """The draft of a session that knows what the township's example says."""
-    with live_draft(township()) as found:
-        yield found
-
-
-def text_of(live: LiveDraft) -> str:
-    return write_text(live.draft()).text
 
 
 def saying(live: LiveDraft, piece: str) -> Sentence:

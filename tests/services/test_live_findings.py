@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from live_sessions import NOW, live_draft, township
@@ -14,11 +13,6 @@ from drafter.services.library import load_library
 from drafter.services.live_draft import LiveDraft
 from drafter.services.live_findings import FindingsNow, LiveFinding, LiveFindings
 from drafter.services.sessions import Opened, new_session, open_session
-
-
-@pytest.fixture(autouse=True)
-def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("DRAFTER_HOME", str(tmp_path / "home"))
 
 
 @pytest.fixture

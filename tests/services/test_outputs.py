@@ -73,6 +73,12 @@ def test_a_county_changes_what_it_wants_of_a_layout(library: Library, draft: Dra
     ("written", "told"),
     [
         ("id: x\nextends: standard\nline: 宽\n", "“line”应当是一个合适的数"),
+        ("id: x\nextends: standard\nline: 0\n", "“line”应当是一个合适的数"),
+        ("id: x\nextends: standard\npage: {left: -3}\n", "“left”应当是一个合适的数"),
+        ("id: x\nextends: standard\npage: {left: 120, right: 100}\n", "左右页边距"),
+        ("id: x\nextends: standard\nfonts:\n  body: {font: 仿宋, size: 0}\n", "“size”应当是一个合适的数"),
+        ("id: x\nextends: standard\nline: nan\n", "“line”应当是一个合适的数"),
+        ("id: x\nextends: standard\ntables: {widths: {table2: [39, 0, 39, 39]}}\n", "“table2”应当是一个合适的数"),
         ("id: x\nextends: standard\nlines: 28\n", "没有“lines”这一项"),
         ("id: x\nextends: 没有\n", "没有“没有”这种版式"),
         ("id: x\n", "还缺少"),

@@ -16,7 +16,9 @@ SIZES = {
 _PAGE = ("width", "height", "top", "bottom", "left", "right", "footer")
 _KEYS = ("id", "name", "extends", "page", "line", "spacing", "fonts", "tables")
 _TABLES = ("line", "new_page", "widths", "heights")
-_LEAST, _MOST = -5.0, 500.0  # what a length in millimetres or points can sensibly be
+_LEAST, _MOST = 1.0, 500.0  # what a length in millimetres or points can sensibly be
+_CLOSEST = -5.0  # characters may be moved together too, by so many points
+_NARROWEST = 50.0  # mm, as wide as the text has to be at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,9 @@ def _layout(top: MappingNode, reader: NodeReader, base: Layout | None) -> Layout
         lacking = "、".join(missing) or "id、line、tables 下的 line 之一"
         reader.report(top.place, f"版式里还缺少：{lacking}；请补上，或者写 extends: standard。")
         return None
+    if page["width"] - page["left"] - page["right"] < _NARROWEST:
+        reader.report(top.place, f"除去左右页边距，一行不到{_NARROWEST:.0f}毫米宽；请改小 left、right。")
+        return None
     return Layout(
         id=identity,
         name=reader.text(entries.get("name"), "name") or identity,
@@ -135,7 +140,7 @@ def _number(node: Node | None, what: str, reader: NodeReader, default: float | N
         number = float(written)
     except ValueError:
         number = _MOST + 1
-    if not _LEAST <= number <= _MOST:
+    if not (_CLOSEST if what == "spacing" else _LEAST) <= number <= _MOST:
         reader.report(node.place, f"“{what}”应当是一个合适的数，不带单位；现在写的是“{written}”。")
         return default
     return number
